@@ -1,0 +1,1 @@
+"""Read drafts: Markdown, JSON, JSONL, calendars, folders, the command line."""

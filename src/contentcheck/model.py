@@ -1,0 +1,296 @@
+"""The words of the trade as frozen values: draft, medium, place, measure, finding, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from contentcheck.drafts.parts import Button, Cover, Event, Group, Interactive, Template
+from contentcheck.drafts.positions import Positions
+
+if TYPE_CHECKING:
+    from contentcheck.errors import MediaError
+
+Language = Literal["id", "en"]
+Via = Literal["app", "api"]
+Kind = Literal["image", "video"]
+Severity = Literal["error", "warning", "advice"]
+FailureKind = Literal["draft", "media", "rule", "check", "limit"]
+Verdict = Literal["ready", "needs-work", "blocked", "unchecked"]
+
+T = TypeVar("T")
+
+
+class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence in both languages of the users."""
+
+    id: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.id if language == "id" else self.en
+
+
+# ---------------------------------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The whole post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text field: code points `start` to `end` of the text as it was read.
+
+    Lines and columns are 1-based and None where the source has no lines.
+    """
+
+    field: str
+    start: int
+    end: int
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A box in a medium, a period of time in a video, or a box during a period.
+
+    `box` is (x, y, width, height) in fractions of the frame as shown; times are in seconds.
+    """
+
+    file: str
+    box: tuple[float, float, float, float] | None = None
+    start: float | None = None
+    end: float | None = None
+
+
+Place = Post | Span | Region
+
+
+# ----------------------------------------------------------------------------------------- draft
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One image or video of a draft, and what has been measured of it so far."""
+
+    file: str
+    path: Path
+    alt: str | None = None
+    subtitles: Path | None = None
+    cover: Cover | None = None
+    _known: dict[Callable[[Medium], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, measure: Callable[[Medium], T]) -> T:
+        """Return `measure(self)`, computed the first time it is asked for.
+
+        This is how rules share the text regions or the opening frames of a medium. What was
+        measured lives as long as the medium, so memory stays flat over many drafts. An error is
+        remembered like a result: a damaged file is not decoded again for each rule.
+        """
+        if measure not in self._known:
+            try:
+                self._known[measure] = measure(self)
+            except Exception as error:
+                self._known[measure] = error
+        known = self._known[measure]
+        if isinstance(known, Exception):
+            raise known
+        return known  # type: ignore[no-any-return]
+
+    def without_alt(self) -> Medium:
+        """Return the medium as a surface without alt text shows it; what was measured is shared."""
+        other = Medium(self.file, self.path, None, self.subtitles, self.cover)
+        object.__setattr__(other, "_known", self._known)
+        return other
+
+    def failures(self) -> list[MediaError]:
+        """Return why parts of this medium could not be measured, each reason once."""
+        from contentcheck.errors import MediaError
+
+        errors = [known for known in self._known.values() if isinstance(known, MediaError)]
+        return list({str(error): error for error in errors}.values())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without what was measured."""
+        return Medium, (self.file, self.path, self.alt, self.subtitles, self.cover)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Draft:
+    """One post not yet published: captions, media, targets, language."""
+
+    caption: str
+    media: tuple[Medium, ...]
+    targets: tuple[str, ...]
+    language: Language | None
+    via: Via
+    id: str | None
+    captions: Mapping[str, str]
+    link: str | None
+    publish: datetime | None
+    group: Group | None
+    event: Event | None
+    first_comment: str | None
+    template: Template | None
+    header: str | None
+    footer: str | None
+    buttons: tuple[Button, ...]
+    interactive: Interactive | None
+    ignore: Mapping[str, str]
+    source: str
+    positions: Mapping[str, Positions]
+
+    def __init__(
+        self,
+        caption: str = "",
+        media: Iterable[Medium | str | Path] = (),
+        targets: Iterable[str] = (),
+        *,
+        language: Language | None = None,
+        via: Via = "app",
+        id: str | None = None,
+        captions: Mapping[str, str] | None = None,
+        link: str | None = None,
+        publish: datetime | None = None,
+        group: Group | None = None,
+        event: Event | None = None,
+        first_comment: str | None = None,
+        template: Template | None = None,
+        header: str | None = None,
+        footer: str | None = None,
+        buttons: Iterable[Button] = (),
+        interactive: Interactive | None = None,
+        ignore: Mapping[str, str] | None = None,
+        source: str = "<draft>",
+        positions: Mapping[str, Positions] | None = None,
+    ) -> None:
+        if isinstance(media, str) or isinstance(targets, str):
+            raise TypeError("media and targets are lists, not one string")
+        given = locals()
+        values = {each.name: given[each.name] for each in fields(Draft)} | {
+            "media": tuple(m if isinstance(m, Medium) else Medium(str(m), Path(m)) for m in media),
+            "targets": tuple(targets),
+            "buttons": tuple(buttons),
+            "captions": dict(captions or {}),
+            "ignore": dict(ignore or {}),
+            "positions": dict(positions or {}),
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+
+# -------------------------------------------------------------------------------- measure, report
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a check found: value, unit, place, how sure it is, and what speaks for it."""
+
+    name: str
+    value: float
+    unit: str
+    place: Place = Post()
+    confidence: float = 1.0
+    evidence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A measure that a rule scores below 1 on this draft and target."""
+
+    rule: str
+    check: str
+    severity: Severity
+    score: float
+    message: str
+    advice: str
+    measure: Measure
+    url: str
+    points: float = 0.0
+    gain: float = 0.0
+    evidence: str = ""
+    suppressed: str | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.measure.place
+
+    @property
+    def confidence(self) -> float:
+        return self.measure.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A rule that ran and had nothing to say, with its worst measure."""
+
+    rule: str
+    check: str
+    measure: Measure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not run, and why."""
+
+    rule: str
+    check: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that kept a post, or part of it, from being checked."""
+
+    kind: FailureKind
+    reason: str
+    message: str
+    place: Place = Post()
+
+
+@dataclass(frozen=True, slots=True)
+class MediumFacts:
+    """What a report says of a medium: size as shown (pixels), duration of a video (seconds)."""
+
+    file: str
+    kind: Kind
+    width: int
+    height: int
+    duration: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReport:
+    """How the draft does on one target."""
+
+    target: str
+    score: float
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the draft does: its score and verdict are those of its worst target."""
+
+    source: str
+    id: str | None
+    score: float | None
+    verdict: Verdict
+    media: tuple[MediumFacts, ...] = ()
+    errors: tuple[Failure, ...] = ()
+    targets: tuple[TargetReport, ...] = ()
