@@ -1,0 +1,197 @@
+"""Make a rule ready for one target, then turn values into scores and severities."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from contentcheck.decode import DecodeError, decode, unknown_name
+from contentcheck.errors import RuleError
+from contentcheck.model import Severity, Text, Via
+from contentcheck.rules import Reference, Rule, applies, params_of
+from contentcheck.scale import FINE, Scale
+from contentcheck.targets import Fact, Number, Target, Targets, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A rule with a target's numbers filled in.
+
+    `readings` are the scale by what other sources say of the same limit; `binds` are the ways of
+    publishing that the limit holds for; `url` is the source a reader can open.
+    """
+
+    rule: Rule
+    target: Target
+    via: Via
+    params: Any
+    scale: Scale
+    readings: tuple[Scale, ...]
+    binds: frozenset[Via]
+    unit: str | None
+    url: str
+
+    def score(self, value: float) -> float:
+        """Return how good a value is, 0…1: the mean over the readings of the limit.
+
+        A limit that does not bind the way of publishing costs no more than an advice does.
+        """
+        scores = [scale.score(value) for scale in (self.scale, *self.readings)]
+        mean = sum(scores) / len(scores)
+        return mean if self.via in self.binds else max(mean, self.rule.minor)
+
+    def severity(self, value: float) -> Severity:
+        """Return how serious a value is: by the size of the fault, not by the rule alone.
+
+        Small faults are advice. An error becomes advice where the limit does not bind the way of
+        publishing, and a warning where only some readings of the limit are over.
+        """
+        if self.score(value) > self.rule.minor:
+            return "advice"
+        if self.rule.severity != "error":
+            return self.rule.severity
+        if self.via not in self.binds:
+            return "advice"
+        over = [scale.score(value) < FINE for scale in (self.scale, *self.readings)]
+        return "error" if all(over) else "warning"
+
+
+def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> Judge | None:
+    """Fill in a target's facts. None where the rule is not meant for it, or it states no such fact.
+
+    Raises DecodeError where the facts do not fit the check's params, ValueError where they make
+    no scale.
+    """
+    if not applies(rule, target):
+        return None
+    facts: dict[str, Fact] = {}
+    for reference in (*references(rule.scale), *references(rule.params)):
+        path, _ = _split(reference, target)
+        fact = target.fact(path, traits)
+        if fact is None:
+            return None
+        facts[path] = fact
+    limits = [_split(reference, target)[0] for reference in references(rule.scale)]
+    limit = facts[limits[0]] if limits else None
+    others = (
+        []
+        if limit is None
+        else [
+            facts | {limits[0]: msgspec.structs.replace(limit, value=reading.value)}
+            for reading in limit.readings
+        ]
+    )
+    sources = [target.sources[name] for name in limit.sources] if limit else rule.sources
+    return Judge(
+        rule=rule,
+        target=target,
+        via=via,
+        params=decode(_filled(rule.params, facts, target), params_of(rule.check)),
+        scale=_scale(rule, facts, target),
+        readings=tuple(_scale(rule, other, target) for other in others),
+        binds=frozenset(limit.binds if limit else get_args(Via)),
+        unit=limit.counting or limit.unit if limit else None,
+        url=next((source.url for source in sources if source.url), ""),
+    )
+
+
+def validate(rule: Rule, file: Path, targets: Targets) -> None:
+    """Refuse params or a scale that do not hold on some target, and references no target states.
+
+    Raises RuleError naming file and key.
+    """
+    ready = 0
+    meant = [target for target in targets.by_name.values() if applies(rule, target)]
+    for target, trait in [(each, trait) for each in meant for trait in each.traits]:
+        try:
+            ready += make_judge(rule, target, ("always", trait), "app") is not None
+        except DecodeError as error:
+            raise wrong(file, f"params.{error.path}".rstrip("."), error.message) from None
+        except ValueError as error:
+            raise wrong(file, "scale", Text(id=str(error), en=str(error))) from None
+    if not ready:
+        raise _never_runs(rule, file, meant)
+
+
+def _never_runs(rule: Rule, file: Path, meant: Sequence[Target]) -> RuleError:
+    """Return the error that says what no target of a rule has: the fields, or a fact."""
+    stated = {path for target in meant for path in target.facts}
+    for key, value in (("scale", rule.scale), ("params", rule.params)):
+        for reference in references(value):
+            if not any(_split(reference, target)[0] in stated for target in meant):
+                return wrong(file, key, unknown_name("fact", reference.target, stated))
+    nowhere = Text(
+        id="tidak ada tujuan aturan ini yang memiliki semua yang diminta aturan ini",
+        en="no target of this rule has all that it asks for",
+    )
+    return wrong(file, "fields" if rule.fields else "targets", nowhere)
+
+
+def references(value: object) -> Iterator[Reference]:
+    """Find the references inside a scale or params, however deep."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Mapping):
+        if isinstance(value.get("target"), str):
+            yield decode(value, Reference)
+        else:
+            for inner in value.values():
+                yield from references(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from references(inner)
+
+
+def number(value: Number | Reference, target: Target, traits: Iterable[str]) -> float | None:
+    """Return the number a reference stands for on a target; None where it is not stated."""
+    if not isinstance(value, Reference):
+        return value
+    path, _ = _split(value, target)
+    fact = target.fact(path, traits)
+    return _number(value, {path: fact}, target) if fact else None
+
+
+def _split(reference: Reference, target: Target) -> tuple[str, str]:
+    """Split `caption.max.counting` into the fact and its attribute (`value` when none is named)."""
+    if reference.target in target.facts:
+        return reference.target, "value"
+    path, _, attribute = reference.target.rpartition(".")
+    return (path, attribute) if attribute in {"counting", "unit"} else (reference.target, "value")
+
+
+def _asked(reference: Reference, facts: Mapping[str, Fact], target: Target) -> object:
+    path, attribute = _split(reference, target)
+    if attribute == "value" and not isinstance(facts[path].value, str):
+        return _number(reference, facts, target)
+    return getattr(facts[path], attribute)
+
+
+def _number(reference: Reference, facts: Mapping[str, Fact], target: Target) -> float:
+    path, attribute = _split(reference, target)
+    value = getattr(facts[path], attribute)
+    if isinstance(value, str) or value is None:
+        raise ValueError(f"{reference.target} on {target.name} is no number")
+    found: float = value * reference.times + reference.plus
+    return found
+
+
+def _filled(value: object, facts: Mapping[str, Fact], target: Target) -> object:
+    """Return params with each reference replaced by what the target states."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("target"), str):
+            return _asked(decode(value, Reference), facts, target)
+        return {key: _filled(inner, facts, target) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_filled(inner, facts, target) for inner in value]
+    return value
+
+
+def _scale(rule: Rule, facts: Mapping[str, Fact], target: Target) -> Scale:
+    return Scale(
+        tuple(
+            (_number(value, facts, target) if isinstance(value, Reference) else value, score)
+            for value, score in rule.scale
+        )
+    )

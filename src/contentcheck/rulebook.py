@@ -1,0 +1,113 @@
+"""Read, validate and select rules: the shipped ones and those of further packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from contentcheck.decode import unknown_name
+from contentcheck.errors import RuleError, SelectionError
+from contentcheck.judge import validate
+from contentcheck.model import Text
+from contentcheck.rules import Rule, check_of, fits
+from contentcheck.targets import Targets, load_targets, read_toml, wrong
+
+_NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong."""
+
+    rules: tuple[Rule, ...]
+    chosen: tuple[Rule, ...]
+    targets: Targets
+    files: Mapping[str, Path]
+    errors: tuple[RuleError, ...] = ()
+
+    def select(self, names: Iterable[str] = (), ignored: Iterable[str] = ()) -> Rulebook:
+        """Choose the rules meant by `names` (all when empty) less those meant by `ignored`.
+
+        Raises SelectionError for a name that means no rule.
+        """
+        wanted = {rule.id for name in names for rule in self.called(name)}
+        unwanted = {rule.id for name in ignored for rule in self.called(name)}
+        chosen = (r for r in self.rules if (not wanted or r.id in wanted) and r.id not in unwanted)
+        return replace(self, chosen=tuple(chosen))
+
+    def called(self, name: str) -> tuple[Rule, ...]:
+        """Return the rules that a name means. Raises SelectionError when there is none."""
+        found = tuple(rule for rule in self.rules if rule.is_called(name))
+        if not found:
+            known = {k for rule in self.rules for k in (rule.id, rule.id.rpartition(".")[2])}
+            raise SelectionError(unknown_name("rule", name, known | {r.check for r in self.rules}))
+        return found
+
+
+def shipped() -> Path:
+    """Return the folder of the rules that come with contentcheck.
+
+    In a wheel it lies inside the package, in a checkout (and so in an editable install) beside
+    `src/`: one place to edit, whichever way it was installed.
+    """
+    package = Path(__file__).parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent.parent / "rules"
+
+
+@cache
+def load(*packs: Path) -> Rulebook:
+    """Read the shipped rules and those of further packs.
+
+    A file that is wrong is left out and named in the rulebook's `errors`: the others still judge.
+    """
+    folders = (shipped(), *packs)
+    targets, found = load_targets(folders)
+    errors = list(found)
+    rules: dict[str, Rule] = {}
+    files: dict[str, Path] = {}
+    for file in _rule_files(folders, errors):
+        try:
+            rule = read_toml(file, Rule)
+            _check_names(rule, file, targets)
+            validate(rule, file, targets)
+            if rule.id in files:
+                twice = Text(id=f"sudah ada di {files[rule.id]}", en=f"is also in {files[rule.id]}")
+                raise wrong(file, "id", twice)
+            rules[rule.id], files[rule.id] = rule, file
+        except RuleError as error:
+            errors.append(error)
+    everything = tuple(rules.values())
+    return Rulebook(everything, everything, targets, files, tuple(errors))
+
+
+def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:
+    for folder in folders:
+        if not folder.is_dir():
+            missing = Text(id="folder aturan ini tidak ada", en="there is no such folder of rules")
+            errors.append(wrong(folder, "", missing))
+        for file in sorted(folder.rglob("*.toml")):
+            if file.relative_to(folder).parts[0] not in _NOT_RULES:
+                yield file
+
+
+def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
+    if rule.id != f"{file.parent.name}.{file.stem}":
+        wanted = f"{file.parent.name}.{file.stem}"
+        raise wrong(file, "id", Text(id=f"harus `{wanted}`", en=f"has to be `{wanted}`"))
+    if not rule.sources:
+        raise wrong(file, "sources", Text(id="tanpa sumber", en="has no source"))
+    for pattern in rule.targets:
+        if not any(fits(pattern, name) for name in targets.by_name):
+            raise wrong(file, "targets", unknown_name("target", pattern, targets.by_name))
+    try:
+        check_of(rule.check)
+    except LookupError:
+        raise wrong(file, "check", unknown_name("check", rule.check, _shipped_checks())) from None
+
+
+def _shipped_checks() -> list[str]:
+    folder = Path(__file__).parent / "checks"
+    return [file.stem.replace("_", "-") for file in folder.glob("[!_]*.py")]

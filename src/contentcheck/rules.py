@@ -1,0 +1,108 @@
+"""What a rule file says, and the check that measures for it."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from contentcheck.model import Draft, Measure, Severity, Text
+from contentcheck.targets import Number, Source, Target
+
+Check = Callable[[Draft, Any], Iterator[Measure]]
+_CHECK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A number or word asked of the target: a fact (`caption.max`) or its `.counting`."""
+
+    target: str
+    plus: Number = 0
+    times: Number = 1
+
+
+class ScoreRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The scores between which an example has to come out."""
+
+    score: tuple[float, float]
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A post that a rule passes or finds fault with: documentation and test in one."""
+
+    expect: Literal["pass"] | ScoreRange
+    caption: str = ""
+    length: int | Reference | None = None
+    media: tuple[str, ...] = ()
+    front: dict[str, Any] = {}
+    target: str | None = None
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule file: one check, its scale, targets, severity, impact, words, sources, proof."""
+
+    id: str
+    check: str
+    severity: Severity
+    impact: Annotated[float, msgspec.Meta(ge=0.001, le=0.9)]
+    scale: tuple[tuple[Number | Reference, Number], ...]
+    why: str | Text
+    message: Text
+    advice: Text
+    sources: tuple[Source, ...]
+    examples: tuple[Example, ...]
+    targets: tuple[str, ...] = ("*",)
+    params: dict[str, Any] = {}
+    languages: tuple[Literal["id", "en"], ...] = ()
+    fields: frozenset[str] = frozenset()
+    group: str | None = None
+    minor: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.9
+    aliases: tuple[str, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Tell whether a name on the command line or in `ignore:` means this rule."""
+        return any(
+            name in {rule, rule.rpartition(".")[2], self.check}
+            or (name.endswith(".") and rule.startswith(name))
+            for rule in (self.id, *self.aliases)
+        )
+
+
+def applies(rule: Rule, target: Target) -> bool:
+    """Tell whether a rule is meant for a target and the target has the fields it speaks of."""
+    meant = any(fits(pattern, target.name) for pattern in rule.targets)
+    return meant and rule.fields <= target.fields
+
+
+def fits(pattern: str, target: str) -> bool:
+    """Tell whether a rule's pattern (`*`, `facebook/*`, a full name) means a target."""
+    if pattern.endswith("*"):
+        return target.startswith(pattern[:-1])
+    return pattern == target
+
+
+def check_of(name: str) -> Check:
+    """Return the check of that name, importing its module. Raises LookupError for none."""
+    if not _CHECK_NAME.fullmatch(name):
+        raise LookupError(name)
+    module = f"contentcheck.checks.{name.replace('-', '_')}"
+    try:
+        check: Check = import_module(module).check
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise LookupError(name) from None
+    return check
+
+
+@cache
+def params_of(check: str) -> type[Any]:
+    """Return the type of a check's params, from the annotation of its second parameter."""
+    function = check_of(check)
+    _, second = inspect.signature(function).parameters.values()
+    named = second.annotation  # a name only, where the check postpones its annotations
+    kind: type[Any] = function.__globals__[named] if isinstance(named, str) else named
+    return kind
