@@ -1,0 +1,236 @@
+"""Read drafts from wherever they are: files, folders, calendars, a stream, a changed medium."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from contentcheck.drafts.folder import DATA, TEXT, exists, files_in, is_medium, media_root, real
+from contentcheck.drafts.json import read_json
+from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
+from contentcheck.drafts.positions import plain_lines
+from contentcheck.drafts.record import Home, draft_from
+from contentcheck.drafts.table import looks_like_calendar, read_calendar
+from contentcheck.drafts.tree import TreeError
+from contentcheck.errors import DraftError
+from contentcheck.model import Draft, Span, Text
+
+LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
+
+Read = Draft | DraftError
+# Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
+# `template`, `link`) do not.
+_DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
+_NAMED = "|".join(sorted(_DRAFT_KEYS))
+_DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
+
+
+def read(paths: Iterable[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+    """Yield the drafts of files and folders, and of media the drafts that name them; each once.
+
+    What cannot be read is yielded as a DraftError in its place; so is a medium that no draft
+    names. With `only_drafts` such media, and files that do not look like drafts, are passed over.
+    """
+    paths = list(paths)
+    texts = (path for path in paths if not is_medium(path))
+    media = [path for path in paths if is_medium(path)]
+    found = chain(
+        (draft for path in texts for draft in _read_path(path, if_draft=only_drafts)),
+        read_naming(media, only_drafts=only_drafts),
+    )
+    seen: set[Path] = set()
+    for draft in found:
+        if (source := real(Path(draft.source))) not in seen:
+            seen.add(source)
+            yield draft
+
+
+def read_naming(media: list[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+    """Yield the drafts that name one of these media, from the whole project they lie in.
+
+    A medium that is missing, or that no draft names, is yielded as a DraftError; where drafts
+    that cannot be read mention its name, it is their errors.
+    """
+    wanted = {real(medium): medium for medium in media}
+    named: set[Path] = set()
+    broken: list[DraftError] = []
+    for root in sorted({media_root(path.parent) for path in wanted}):
+        for draft in _read_folder(Path(os.path.relpath(root))):
+            if isinstance(draft, DraftError):
+                broken.append(draft)
+            elif found := {real(m.path) for m in draft.media} & wanted.keys():
+                named |= found
+                yield draft
+    for path, medium in wanted.items():
+        if path in named:
+            continue
+        if not exists(medium):
+            yield _missing(medium)
+        elif mentions := [error for error in broken if _mentions(error, medium)]:
+            yield from mentions
+        elif not only_drafts:
+            yield _unnamed(medium)
+
+
+def _mentions(error: DraftError, medium: Path) -> bool:
+    return any(medium.name in line for line in lines_of(error.source))
+
+
+def read_text(source: str, name: str, folder: Path) -> Iterator[Read]:
+    """Yield the drafts of a text; the ending of `name` tells what it is (none: Markdown)."""
+    home = Home(name, folder, media_root(folder))
+    kind = DATA.get(Path(name).suffix.lower(), "markdown")
+    yield from _guarded(home, lambda: _READERS[kind](source, home))
+
+
+def _read_path(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+    if exists(path) and path.is_dir():
+        yield from _read_folder(path)
+    elif not exists(path):
+        yield _missing(path)
+    else:
+        yield from read_file(path, if_draft=if_draft)
+
+
+def _read_folder(folder: Path) -> Iterator[Read]:
+    for path in files_in(folder):
+        yield from read_file(path, if_draft=True)
+
+
+def read_file(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+    """Yield the drafts of a file; with `if_draft` nothing where it does not look like one."""
+    home = Home(str(path), path.parent, media_root(path.parent))
+    try:
+        source = decoded(path, home.source)
+    except DraftError as error:
+        if not if_draft:
+            yield error
+        return
+    kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
+    if if_draft and not _looks_like_draft(source, kind):
+        return
+    yield from _guarded(home, lambda: _READERS[kind](source, home))
+
+
+def decoded(path: Path, name: str) -> str:
+    """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
+    try:
+        if not path.is_file():
+            raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
+        if path.stat().st_size > LARGEST:
+            large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
+            raise DraftError(name, large, "refused")
+        return decode_bytes(path.read_bytes(), name)
+    except OSError as error:
+        said = Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
+        raise DraftError(name, said) from None
+
+
+def decode_bytes(data: bytes, name: str) -> str:
+    """Return bytes as text. Raises DraftError naming the line that is no text."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if DATA.get(Path(name).suffix.lower()) == "table" and b"\0" not in data:
+            return data.decode("cp1252", errors="replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        said = Text(
+            id="bukan teks UTF-8; simpan sebagai UTF-8", en="is not UTF-8; save it as UTF-8"
+        )
+        place = Span("", 0, 0, line, None, line, None)
+        raise DraftError(name, said, place=place) from None
+
+
+def lines_of(source: str) -> Sequence[str]:
+    """Return the lines of the file a draft's `source` names, none where it cannot be read."""
+    for name in (source, re.sub(r":\d+$", "", source)):
+        path = Path(name)
+        if exists(path) and path.is_file():
+            return _lines(path, path.stat().st_mtime_ns)
+    return ()
+
+
+@lru_cache(maxsize=1)  # the rows of a calendar ask one after another
+def _lines(path: Path, changed: int) -> Sequence[str]:  # noqa: ARG001  (part of the key)
+    try:
+        return plain_lines(decoded(path, str(path))).split("\n")
+    except DraftError:
+        return ()
+
+
+def _guarded(home: Home, reader: Callable[[], Iterator[Read]]) -> Iterator[Read]:
+    """Yield what a reader finds; what it cannot read becomes an error that names the place."""
+    try:
+        yield from reader()
+    except TreeError as error:
+        yield error.of(home.source)
+    except DraftError as error:
+        yield error
+
+
+def _markdown(source: str, home: Home) -> Iterator[Read]:
+    yield read_markdown(source, home)
+
+
+def _json(source: str, home: Home) -> Iterator[Read]:
+    yield draft_from(read_json(source), home)
+
+
+def _jsonl(source: str, home: Home) -> Iterator[Read]:
+    for number, line in enumerate(plain_lines(source).split("\n"), 1):
+        if line.strip():
+            here = Home(f"{home.source}:{number}", home.folder, home.root)
+            try:
+                yield draft_from(read_json(line, above=number - 1), here)
+            except TreeError as error:
+                yield error.of(here.source)
+            except DraftError as error:
+                yield error
+
+
+_READERS: dict[str, Callable[[str, Home], Iterator[Read]]] = {
+    "markdown": _markdown,
+    "json": _json,
+    "jsonl": _jsonl,
+    "table": read_calendar,
+}
+
+
+def _looks_like_draft(source: str, kind: str) -> bool:
+    """Tell whether a file of a folder is meant as a draft: it has the front matter of one."""
+    if kind == "table":
+        return looks_like_calendar(source)
+    try:
+        keys = _keys(source, kind)
+    except (TreeError, msgspec.DecodeError, RecursionError):
+        return _DRAFT_KEY.search(source) is not None
+    return bool(keys & _DRAFT_KEYS) and "verdict" not in keys  # a report has both
+
+
+def _keys(source: str, kind: str) -> set[str]:
+    """Return the keys of the front matter, the JSON object or its first line."""
+    if kind == "markdown":
+        data = front_and_body(source)[0].data if has_front_matter(source) else None
+        return set(data) if isinstance(data, dict) else set()
+    first = source.lstrip().split("\n", 1)[0] if kind == "jsonl" else source
+    try:
+        return set(msgspec.json.decode(first, type=dict[str, msgspec.Raw]))
+    except msgspec.ValidationError:  # JSON, but not keys and values
+        return set()
+
+
+def _missing(path: Path) -> DraftError:
+    return DraftError(str(path), Text(id="berkas tidak ada", en="no such file"), "missing")
+
+
+def _unnamed(path: Path) -> DraftError:
+    said = Text(
+        id=f"tidak ada draf yang menyebut berkas ini; periksa dengan `--media {path} -t TUJUAN`",
+        en=f"no draft names this file; check it by itself with `--media {path} -t TARGET`",
+    )
+    return DraftError(str(path), said, "missing")

@@ -1,0 +1,204 @@
+"""A draft as it is written in a file, and the way from there to a Draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from contentcheck.decode import DecodeError, decode
+from contentcheck.drafts.folder import real
+from contentcheck.drafts.parts import Button, Cover, Event, Group, Interactive, Template
+from contentcheck.drafts.positions import Positions
+from contentcheck.drafts.times import read_time
+from contentcheck.drafts.tree import Tree
+from contentcheck.errors import DraftError
+from contentcheck.model import Draft, Language, Medium, Span, Text, Via
+
+
+class MediumRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A medium as a draft names it; a bare file name stands for one without alt text."""
+
+    file: str
+    alt: str | None = None
+    subtitles: str | None = None
+    cover: Cover | None = None
+
+
+class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The keys a draft may have, in front matter, JSON or a calendar's columns."""
+
+    id: str | int | None = None
+    targets: tuple[str, ...] | str | None = None
+    platforms: tuple[str, ...] | str | None = None
+    language: Language | None = None
+    via: Via = "app"
+    media: tuple[MediumRecord | str, ...] | MediumRecord | str = ()
+    caption: str | None = None
+    captions: dict[str, str] = {}
+    link: str | None = None
+    publish: str | None = None
+    group: Group | str | None = None
+    event: Event | None = None
+    first_comment: str | None = None
+    template: Template | None = None
+    header: str | None = None
+    footer: str | None = None
+    buttons: tuple[Button, ...] = ()
+    interactive: Interactive | None = None
+    ignore: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a draft lives: its name in the report and the folder its media paths start from.
+
+    `root` is the real folder they may not leave; None where the user names them on the command
+    line.
+    """
+
+    source: str
+    folder: Path
+    root: Path | None
+
+
+def draft_from(
+    tree: Tree, home: Home, body: str | None = None, positions: Positions | None = None
+) -> Draft:
+    """Return the draft a tree describes; `body` is the caption where it stands outside the tree.
+
+    A key without a value counts as left out. Raises DraftError naming file, line and key.
+    """
+    try:
+        if not isinstance(tree.data, dict | None):
+            raise DecodeError(
+                "", Text(id="seharusnya kunci dan nilai", en="expected keys and values")
+            )
+        filled = {key: value for key, value in (tree.data or {}).items() if value is not None}
+        record = decode(filled, DraftRecord, strict=False)
+        if body and record.caption is not None:
+            twice = Text(
+                id="takarir tertulis dua kali: di sini dan di bawah garis `---`",
+                en="the caption stands twice: here and below the line `---`",
+            )
+            raise DecodeError("caption", twice)
+        places = tree.values | ({"caption": positions} if positions and body else {})
+        return _draft(record, home, body or record.caption or "", places)
+    except DecodeError as error:
+        raise located_error(error, tree, home.source) from None
+
+
+def located_error(error: DecodeError, tree: Tree, source: str) -> DraftError:
+    """Return a draft error that points at the line and column of the key."""
+    positions = tree.where(error.path)
+    line, column = positions.at(0) if positions else (None, None)
+    place = Span(error.path, 0, 0, line, column, line, column)
+    where = f"`{error.path}`: " if error.path else ""
+    message = Text(id=where + error.message.id, en=where + error.message.en)
+    return DraftError(source, message, place=place)
+
+
+def _draft(record: DraftRecord, home: Home, caption: str, places: Mapping[str, Positions]) -> Draft:
+    if record.targets is not None and record.platforms is not None:
+        both = Text(
+            id="tulis salah satu saja: `targets` atau `platforms`",
+            en="write one of them: `targets` or `platforms`",
+        )
+        raise DecodeError("platforms", both)
+    named = "targets" if record.platforms is None else "platforms"
+    return Draft(
+        caption=caption,
+        media=_media(record, home),
+        targets=_listed(getattr(record, named) or ()),
+        language=record.language,
+        via=record.via,
+        id=None if record.id is None else str(record.id),
+        captions=record.captions,
+        link=record.link,
+        publish=_publish(record.publish),
+        group=Group(record.group) if isinstance(record.group, str) else record.group,
+        event=record.event,
+        first_comment=record.first_comment,
+        template=record.template,
+        header=record.header,
+        footer=record.footer,
+        buttons=record.buttons,
+        interactive=record.interactive,
+        ignore=_ignore(record.ignore),
+        source=home.source,
+        positions={_renamed(path, named): where for path, where in places.items()},
+    )
+
+
+def _renamed(path: str, named: str) -> str:
+    """Call the targets `targets[0]` however the draft's key is called."""
+    if path == named:
+        return "targets[0]"
+    return path.replace(f"{named}[", "targets[", 1) if path.startswith(f"{named}[") else path
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _publish(text: str | None) -> datetime | None:
+    try:
+        return None if text is None else read_time(text)
+    except ValueError:
+        message = Text(
+            id=f"`{text}` bukan tanggal; tulis misalnya 2026-11-25 atau 25/11/2026 09.00 WIB",
+            en=f"`{text}` is no date; write for instance 2026-11-25 or 2026-11-25T09:00+07:00",
+        )
+        raise DecodeError("publish", message) from None
+
+
+def _ignore(reasons: dict[str, str]) -> dict[str, str]:
+    for name, reason in reasons.items():
+        if not (reason or "").strip():
+            why = Text(id="tulis alasannya", en="write the reason")
+            raise DecodeError(f"ignore.{name}", why)
+    return reasons
+
+
+def _media(record: DraftRecord, home: Home) -> list[Medium]:
+    media = []
+    for index, named in enumerate(_listed(record.media)):
+        path = f"media[{index}]"
+        if isinstance(named, str):
+            media.append(Medium(named, _inside(named, home, path)))
+            continue
+        subtitles = named.subtitles and _inside(named.subtitles, home, f"{path}.subtitles")
+        if named.cover and named.cover.file:
+            _inside(named.cover.file, home, f"{path}.cover.file")
+        media.append(
+            Medium(
+                named.file,
+                _inside(named.file, home, f"{path}.file"),
+                named.alt,
+                subtitles or None,
+                named.cover,
+            )
+        )
+    return media
+
+
+def _inside(name: str, home: Home, key: str) -> Path:
+    """Return the path of a file a draft names, if it stays inside the media root."""
+    path = home.folder / name
+    if "\0" in name or not name.strip():
+        raise DecodeError(key, Text(id="bukan nama berkas", en="is no file name"))
+    if "://" in name:
+        message = Text(
+            id=f"`{name}` adalah alamat internet; contentcheck hanya membaca berkas di sini",
+            en=f"`{name}` is an address; contentcheck reads only files that are here",
+        )
+        raise DecodeError(key, message)
+    if home.root is not None and not real(path).is_relative_to(home.root):
+        message = Text(
+            id=f"`{name}` berada di luar folder {home.root}",
+            en=f"`{name}` lies outside the folder {home.root}",
+        )
+        raise DecodeError(key, message)
+    return path
