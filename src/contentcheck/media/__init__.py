@@ -1,0 +1,1 @@
+"""Open pictures and videos that strangers made, safely."""

@@ -1,0 +1,147 @@
+"""Open the picture stream of a video that a stranger made, safely."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import av
+from av.error import FFmpegError
+from av.stream import Disposition
+
+from contentcheck.media.sniff import media_error
+from contentcheck.media.webp import animation, is_webp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.container import InputContainer
+
+    from contentcheck.errors import MediaError
+    from contentcheck.model import Medium
+
+MAX_PIXELS = 8192 * 4320  # the largest frame of H.264 level 6.2: more is no draft, but an attack
+UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyAV, and of Pillow
+
+_STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
+_FASTEST = 300  # frames a second; above stands a tick of the clock where a rate should be
+
+# No demuxer that opens further files (playlists, image sequences), no protocol but the disk's.
+_OPEN = {
+    "format_whitelist": "mov,matroska,gif",
+    "protocol_whitelist": "file",
+    "max_pixels": str(MAX_PIXELS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The frames of a video, still to be decoded.
+
+    `frames` come in the order shown, as stored (not turned); `squeeze` is the width of a pixel
+    over its height, `step` the usual time between frames and `stated` the duration of the picture
+    as the file states it, 0 if it does not (both in seconds).
+    """
+
+    frames: Iterator[av.VideoFrame]
+    squeeze: float
+    step: float
+    stated: float
+
+
+@contextmanager
+def frame_source(medium: Medium) -> Iterator[Source]:
+    """Give the frames of a video of any kind. Raises MediaError if it cannot be opened."""
+    if is_webp(medium.path):
+        with reading(medium):
+            moving = animation(medium.path)
+        yield Source(moving.frames(), 1.0, step=0.0, stated=sum(moving.durations) / 1000)
+        return
+    with opened(medium) as (file, stream):
+        # A container's duration is that of its longest stream, which may be the sound.
+        of_picture = stream.duration or not file.streams.audio
+        yield Source(
+            file.decode(stream),
+            squeeze(stream),
+            step=1 / (rate(stream) or _FASTEST),
+            stated=(of_picture and duration(file, stream)) or 0.0,
+        )
+
+
+@contextmanager
+def opened(medium: Medium) -> Iterator[tuple[InputContainer, av.VideoStream]]:
+    """Open a file and its first video stream that is not a cover picture of a song."""
+    with reading(medium):
+        # An absolute path has no "scheme:", so it can name nothing but a file.
+        file = av.open(str(medium.path.absolute()), options=_OPEN, metadata_errors="ignore")
+    with file:
+        films = (s for s in file.streams.video if not s.disposition & Disposition.attached_pic)
+        stream = next(filter(decodable, films), None)
+        if stream is None:
+            raise media_error(
+                medium, "unreadable", "tidak ada jalur video di dalamnya", "it has no video stream"
+            )
+        if stream.width * stream.height > MAX_PIXELS:
+            raise media_error(
+                medium,
+                "refused",
+                f"gambarnya {stream.width} x {stream.height} piksel, terlalu besar",
+                f"its frames of {stream.width} by {stream.height} pixels are too large",
+            )
+        stream.thread_type = "SLICE"
+        stream.codec_context.options = {"max_pixels": str(MAX_PIXELS)}  # frames may grow midway
+        yield file, stream
+
+
+def decodable(stream: av.stream.Stream) -> bool:
+    """Tell whether ffmpeg knows the codec; PyAV's types do not say that it may not."""
+    return getattr(stream, "codec_context", None) is not None
+
+
+@contextmanager
+def reading(medium: Medium) -> Iterator[None]:
+    """Turn what the decoders raise into an error that names the file in both languages."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise unreadable(medium, error) from error
+
+
+def unreadable(medium: Medium, error: Exception) -> MediaError:
+    """Return the error about a video that its decoder gave up on."""
+    if isinstance(error, FileNotFoundError):
+        return media_error(medium, "missing", "berkas ini tidak ada", "there is no such file")
+    said = getattr(error, "strerror", None) or str(error)
+    return media_error(
+        medium,
+        "unreadable",
+        f"videonya tidak dapat dibaca ({said})",
+        f"the video cannot be read ({said})",
+    )
+
+
+def duration(file: InputContainer, stream: av.VideoStream) -> float | None:
+    """Return the stated duration in seconds, of the stream or else of the file."""
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return file.duration / av.time_base if file.duration else None
+
+
+def rate(stream: av.VideoStream) -> float | None:
+    """Return the frames a second, or None where only a tick of the clock is known."""
+    rates = (stream.average_rate, stream.guessed_rate)
+    return next((float(each) for each in rates if each and each <= _FASTEST), None)
+
+
+def squeeze(stream: av.VideoStream) -> float:
+    """Return the width of a pixel over its height."""
+    aspect = stream.sample_aspect_ratio
+    if not aspect or not 1 / _STRAY_SQUEEZE <= aspect <= _STRAY_SQUEEZE:
+        return 1.0
+    return float(aspect)
+
+
+def turn(frame: av.VideoFrame) -> int:
+    """Return the turn that shows a frame upright: degrees anticlockwise, 0, 90, 180 or 270."""
+    return round(frame.rotation / 90) % 4 * 90

@@ -1,0 +1,86 @@
+"""Read WebP files of several frames: ffmpeg, and so PyAV, decodes only still ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+_HEADER = 12  # bytes of "RIFF", size, "WEBP"; sizes and offsets: WebP Container Specification
+_CHUNK_HEADER = 8
+_ANMF_HEADER = 16
+_MILLISECOND = Fraction(1, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Animation:
+    """A moving WebP: size of its canvas in px and how long each frame stays, in milliseconds."""
+
+    path: Path
+    width: int
+    height: int
+    durations: tuple[int, ...]
+
+    def frames(self) -> Iterator[av.VideoFrame]:
+        """Decode the frames one by one, with their times, as PyAV gives those of other videos."""
+        time = 0
+        with Image.open(self.path, formats=("WEBP",)) as picture:
+            for index, duration in enumerate(self.durations):
+                picture.seek(index)
+                frame = av.VideoFrame.from_ndarray(
+                    np.asarray(picture.convert("RGB")), format="rgb24"
+                )
+                frame.time_base = _MILLISECOND
+                frame.pts, frame.duration = time, duration
+                yield frame
+                time += duration
+
+
+def is_webp(path: Path) -> bool:
+    """Tell a WebP by its first bytes; a file that cannot be opened is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER)
+    except OSError:
+        return False
+    return head.startswith(b"RIFF") and head.endswith(b"WEBP")
+
+
+def animation(path: Path) -> Animation:
+    """Read the size and the frame times of a moving WebP, decoding nothing.
+
+    Raises ValueError if it has no frames, OSError if it cannot be read.
+    """
+    size, durations = None, []
+    with path.open("rb") as file:
+        file.seek(_HEADER)
+        for name, data in _chunks(file):
+            if name == b"VP8X" and len(data) >= 10:
+                size = _number(data[4:7]) + 1, _number(data[7:10]) + 1
+            elif name == b"ANMF" and len(data) == _ANMF_HEADER:
+                durations.append(_number(data[12:15]))
+    if size is None or not durations:
+        raise ValueError("a WebP without frames")
+    return Animation(path, *size, durations=tuple(durations))
+
+
+def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    """Give the name and the first bytes of each chunk."""
+    while len(header := file.read(_CHUNK_HEADER)) == _CHUNK_HEADER:
+        size = _number(header[4:])
+        start = file.tell()
+        yield header[:4], file.read(min(size, _ANMF_HEADER))
+        file.seek(start + size + size % 2)
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
