@@ -1,0 +1,98 @@
+"""What is measured of a medium, once for all rules that ask.
+
+Each function here and in `image.py` and `video.py` takes a medium and is asked for through
+`medium.once(function)`. The libraries that open media are imported inside these functions, so that
+a text-only run loads none of them.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from contentcheck.errors import MediaError, Skip
+from contentcheck.media.sniff import kind_of
+from contentcheck.model import Draft, Kind, Language, Medium, MediumFacts
+
+T = TypeVar("T")
+
+
+def facts(medium: Medium) -> MediumFacts:
+    """Return kind, size as shown and duration of a medium, from its header. Raise MediaError."""
+    if medium.once(kind_of) == "image":
+        from contentcheck.media.image import header
+
+        image = medium.once(header)
+        return MediumFacts(medium.file, "image", image.width, image.height)
+    from contentcheck.media.video import container
+
+    video = medium.once(container)
+    return MediumFacts(medium.file, "video", video.width, video.height, video.duration)
+
+
+def of_kind(draft: Draft, wanted: Kind) -> tuple[Medium, ...]:
+    """Return the draft's media of one kind, those that cannot be told apart left out."""
+    return tuple(medium for medium in draft.media if kind(medium) == wanted)
+
+
+def kinds(draft: Draft) -> frozenset[Kind]:
+    """Return the kinds of media that the draft has."""
+    return frozenset(found for medium in draft.media if (found := kind(medium)))
+
+
+def measured(
+    draft: Draft, wanted: Kind, measure: Callable[[Medium], T]
+) -> Iterator[tuple[Medium, T]]:
+    """Measure each medium of a kind; one that cannot be read does not keep the others from it.
+
+    The engine reports the unreadable ones by itself. Raises Skip where the draft has no such
+    medium, or none of them can be read.
+    """
+    media = of_kind(draft, wanted)
+    readable = 0
+    for medium in media:
+        try:
+            found = medium.once(measure)
+        except MediaError:
+            continue
+        readable += 1
+        yield medium, found
+    if not readable:
+        unknown = media or any(kind(medium) is None for medium in draft.media)
+        raise Skip("unreadable medium" if unknown else f"no {wanted}")
+
+
+def kind(medium: Medium) -> Kind | None:
+    """Return whether a medium is an image or a video; None where that cannot be told."""
+    try:
+        return medium.once(kind_of)
+    except MediaError:
+        return None
+
+
+def measure(file: str | Path, only: frozenset[str] | None = None) -> dict[str, object]:
+    """Return what the checks see in a picture or video, as the fields of `contentcheck measure`.
+
+    `only` limits it to some of text, attention, faces, quality and opening. Raises MediaError.
+    """
+    return _described(Medium(str(file), Path(file)), only)
+
+
+def describe(medium: Medium, only: frozenset[str] | None, lang: Language) -> dict[str, object]:
+    """Return the same of a medium, with what went wrong as its `error` instead of an exception."""
+    try:
+        return _described(medium, only)
+    except MediaError as error:
+        return {"file": medium.file, "kind": None, "error": error.message[lang]}
+
+
+def _described(medium: Medium, only: frozenset[str] | None) -> dict[str, object]:
+    found = medium.once(kind_of)
+    if found == "image":
+        from contentcheck.measuring.image import describe_image
+
+        seen = describe_image(medium, only)
+    else:
+        from contentcheck.measuring.video import describe_video
+
+        seen = describe_video(medium, only)
+    return {"file": medium.file, "kind": found, "error": None, **seen}

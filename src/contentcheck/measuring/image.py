@@ -1,0 +1,125 @@
+"""What can be measured of a picture, as functions of a medium for `medium.once(…)`.
+
+Importing this module loads neither numpy nor OpenCV nor Pillow: that happens in the functions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentcheck.errors import Skip
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from contentcheck.model import Medium
+    from contentcheck.vision.attention import Attention
+    from contentcheck.vision.faces import Face
+    from contentcheck.vision.text_regions import TextRegions
+
+    Box = tuple[float, float, float, float]
+
+
+def text_regions(medium: Medium) -> TextRegions:
+    """Return the lines of text; raises MediaError, and Skip without the detector's weights."""
+    from contentcheck.vision.text_regions import find_text
+
+    return find_text(_pixels(medium))
+
+
+def faces(medium: Medium) -> tuple[Face, ...]:
+    """Return the faces; raises MediaError, and Skip without the detector's weights."""
+    from contentcheck.vision.faces import find_faces
+
+    return find_faces(_pixels(medium))
+
+
+def attention(medium: Medium) -> Attention:
+    """Return where people will probably look; raises MediaError.
+
+    Faces and text count as far as their detectors are installed.
+    """
+    from contentcheck.vision.attention import attend
+
+    try:
+        boxes: tuple[Box, ...] = tuple(face.box for face in medium.once(faces))
+    except Skip:
+        boxes = ()
+    try:
+        text = medium.once(text_regions).probability
+    except Skip:
+        text = None
+    return attend(_pixels(medium), boxes, text)
+
+
+def sharpness(medium: Medium) -> float:
+    """Return the strength of fine detail: about .002 when blurred, .3 and more when sharp."""
+    from contentcheck.vision.sharpness import sharpness as measured
+
+    return measured(_pixels(medium))
+
+
+def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:
+    """Return what the checks see in a picture, as the fields of `contentcheck measure`.
+
+    `only` limits it to some of text, attention, faces and quality. What cannot be measured for
+    want of a detector is null. Raises MediaError.
+    """
+    from contentcheck.media.image import header
+
+    known = medium.once(header)
+    fields: dict[str, object] = {
+        "width": known.width,
+        "height": known.height,
+        "format": known.format,
+    }
+    for name, describe in _DESCRIPTIONS.items():
+        if only is None or name in only:
+            fields |= describe(medium)
+    return fields
+
+
+def _describe_text(medium: Medium) -> dict[str, object]:
+    try:
+        found = medium.once(text_regions)
+    except Skip:
+        return {"text_share": None, "grid_share": None, "text_regions": None}
+    return {
+        "text_share": found.share,
+        "grid_share": found.grid_share,
+        "text_regions": [{"box": list(each.box), "score": each.score} for each in found.boxes],
+    }
+
+
+def _describe_attention(medium: Medium) -> dict[str, object]:
+    found = medium.once(attention)
+    return {"focus": found.focus, "attention_peak": list(found.peak)}
+
+
+def _describe_faces(medium: Medium) -> dict[str, object]:
+    try:
+        found = medium.once(faces)
+    except Skip:
+        return {"faces": None}
+    return {"faces": [{"box": list(each.box), "score": each.score} for each in found]}
+
+
+def _describe_quality(medium: Medium) -> dict[str, object]:
+    from contentcheck.media.image import decode
+
+    return {"sharpness": medium.once(sharpness), "damaged": medium.once(decode).damaged}
+
+
+_DESCRIPTIONS = {
+    "text": _describe_text,
+    "attention": _describe_attention,
+    "faces": _describe_faces,
+    "quality": _describe_quality,
+}
+
+
+def _pixels(medium: Medium) -> NDArray[np.uint8]:
+    from contentcheck.media.image import picture
+
+    return picture(medium)

@@ -1,0 +1,65 @@
+"""Neural nets whose weight files lie inside installed packages, one net a thread.
+
+A package is found, not imported: importing `rapidocr` alone takes over a second and wants an
+inference engine that is not needed here. The checksum ties the constants of a detector to the
+weights they were measured with; other weights are not used, as their figures are not known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import cv2
+
+from contentcheck.errors import Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A weight file: its package, its path there, its SHA-256, the reason to skip without it."""
+
+    package: str
+    path: str
+    sha256: str
+    reason: str
+
+
+class _Nets(threading.local):
+    """The nets of one thread: cv2.dnn nets keep their last input, so threads cannot share one."""
+
+    def __init__(self) -> None:
+        self.known: dict[Weights, cv2.dnn.Net] = {}
+
+
+_nets = _Nets()
+
+
+def net(weights: Weights) -> cv2.dnn.Net:
+    """Return this thread's net with these weights, read at first use.
+
+    Raises Skip with the weights' reason where the package is absent or ships another file.
+    """
+    if weights not in _nets.known:
+        _nets.known[weights] = cv2.dnn.readNetFromONNX(str(weight_file(weights)))
+    return _nets.known[weights]
+
+
+@cache
+def weight_file(weights: Weights) -> Path:
+    """Return the weight file; raises Skip where the package is absent or ships another."""
+    spec = find_spec(weights.package)
+    for folder in (spec and spec.submodule_search_locations) or ():
+        found = Path(folder, weights.path)
+        if found.is_file() and _sha256(found) == weights.sha256:
+            return found
+    raise Skip(weights.reason)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
