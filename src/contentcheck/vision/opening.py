@@ -1,0 +1,123 @@
+"""How a video opens: is there something to see, from when, and how does it move?
+
+Thresholds are those of the vision study, sections 4 and 5, unless a comment says otherwise; they
+hold for frames with a long side of 160 px and grey values of 0 to 255.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from contentcheck.vision.bars import BLACK, Bars, find_bars
+from contentcheck.vision.motion import STILL_CHANGE, changes, find_cuts, find_shake
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WHITE = 255.0
+
+_BRIGHTEST = 95  # percentile by which black is told
+_LIGHT = 99  # percentile that tells how bright a picture gets: a few bright words are enough
+_FLAT = 4.0  # standard deviation below which a frame is one plain tone
+
+# A card is text or a logo on plain ground: most pixels have the colour that is in the middle.
+_GROUND_SHARE = 0.5
+_GROUND_SPREAD = 12  # of 255 a channel, what compression does to a plain ground
+
+_FADED_IN = 0.9  # part of the final strength that counts as complete
+_FADE_FROM = 0.25  # a fade-in starts below this part of it
+_FADE_STEP = 0.4  # a rise that makes this part of its way in one frame is a cut
+_FADE_SHORTEST = 0.2  # s; less is a soft cut
+_FINAL = 0.5  # s at the end of the first shot that show its final strength
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningChecks:
+    """What the first seconds of a video show, without asking what is in the picture.
+
+    first_content  second from which there is something to see; None if never
+    fade_complete  second at which a fade-in has reached 90 %; None without a fade-in
+    light          brightness that 1 % of the pixels exceed, 0 to 1; median over frames with content
+    bars           black bars, see `Bars`
+    still          share of frame pairs that do not differ, 0 to 1 (1 for a single frame)
+    card           share of frame pairs that hold a still card: text or a logo on plain ground
+    cuts           seconds at which another shot begins
+    shake          px (of 160) by which the camera jerks from frame to frame, see `find_shake`
+    blank          for each frame, whether it is black or one plain tone
+    brightness     for each frame, its mean grey, 0 to 1
+    """
+
+    first_content: float | None
+    fade_complete: float | None
+    light: float
+    bars: Bars
+    still: float
+    card: float
+    cuts: tuple[float, ...]
+    shake: float
+    blank: tuple[bool, ...]
+    brightness: tuple[float, ...]
+
+
+def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> OpeningChecks:
+    """Measure the opening from all its frames: n × height × width × 3 at 160 px, with n times."""
+    whole = np.stack([cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY) for frame in bgr]).astype(np.uint8)
+    brightest = np.percentile(whole, _BRIGHTEST, axis=(1, 2))
+    blank = (brightest < BLACK) | (whole.std(axis=(1, 2)) < _FLAT)
+    bars = find_bars(whole[~blank])
+    picture, grey = bars.crop(bgr), bars.crop(whole)
+    still = changes(grey) < STILL_CHANGE
+    cards = np.array([_is_card(frame) for frame in picture]) & ~blank
+    cuts = find_cuts(times, picture, grey, blank)
+    return OpeningChecks(
+        first_content=None if blank.all() else float(times[np.argmin(blank)]),
+        fade_complete=_fade_complete(times, grey, cuts),
+        light=_light(whole[~blank]),
+        bars=bars,
+        still=float(still.mean()) if len(still) else 1.0,
+        card=float((still & cards[1:]).mean()) if len(still) else float(cards[0]),
+        cuts=cuts,
+        shake=find_shake(grey, blank),
+        blank=tuple(blank.tolist()),
+        brightness=tuple((whole.mean(axis=(1, 2)) / _WHITE).tolist()),
+    )
+
+
+def _light(grey: NDArray[np.uint8]) -> float:
+    if not len(grey):
+        return 0.0
+    return float(np.median(np.percentile(grey, _LIGHT, axis=(1, 2)))) / _WHITE
+
+
+def _is_card(bgr: NDArray[np.uint8]) -> bool:
+    ground = np.median(bgr, axis=(0, 1))
+    same = (np.abs(bgr - ground) <= _GROUND_SPREAD).all(axis=2)
+    return bool(same.mean() >= _GROUND_SHARE)
+
+
+def _fade_complete(
+    times: NDArray[np.float64], grey: NDArray[np.uint8], cuts: tuple[float, ...]
+) -> float | None:
+    """Return when the first shot has come out of its plain start, if it does so by and by.
+
+    The strength of a picture is its mean distance from the tone the video starts with: 0 for the
+    plain start, whether black or white, and proportional to what has been faded in.
+    """
+    shot = times < (cuts[0] if cuts else np.inf)
+    times, grey = times[shot], grey[shot]
+    strength = np.abs(grey - grey[0].mean()).mean(axis=(1, 2))
+    length = times[-1] - times[0]
+    final = float(np.median(strength[times >= times[-1] - min(_FINAL, length / 3)]))
+    if final < _FLAT or strength[0] > _FADE_FROM * final:
+        return None
+    done = int(np.argmax(strength >= _FADED_IN * final))
+    begun = int(np.flatnonzero(strength[: done + 1] <= (1 - _FADED_IN) * final + strength[0])[-1])
+    steps = np.diff(strength[begun : done + 1])
+    gradual = len(steps) > 0 and steps.max() <= _FADE_STEP * (strength[done] - strength[begun])
+    if not gradual or times[done] - times[begun] < _FADE_SHORTEST:
+        return None
+    return float(times[done])

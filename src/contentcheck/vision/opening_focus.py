@@ -1,0 +1,196 @@
+"""Will people find the point of a video in its first three seconds? A sum that can be followed.
+
+Parts, weights, caps and their bounds are the proposal of the vision study, section 4; what it
+leaves open is said at each constant. Nothing reachable labels openings as good or bad: the score
+says how much of the published guidance is met and promises no views.
+
+Two things of the proposal need words to be read and are left out until they are: the part
+"readable" (10 points; the sum is taken of the other 90) and "text of at most eight words" as a
+subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import dist
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentcheck.vision.opening import OpeningChecks
+    from contentcheck.vision.samples import SampledFrame
+
+PartName = Literal["seen", "clear", "subject", "alive", "one-place", "steady"]
+CapName = Literal["blank", "fade", "bars"]
+
+# Weight of each part, and the values at which it earns full points and none.
+_WEIGHT: dict[PartName, float] = {
+    "seen": 25, "clear": 15, "subject": 20, "alive": 15, "one-place": 10, "steady": 5
+}  # fmt: skip
+_SEEN = (0.1, 1.5)  # s until there is something to see
+_SHARP = (0.03, 0.005)  # see `sharpness`
+# Light: none at the bound of black; full where 19 of 20 photographs of the fixation sets are (the
+# 5th percentile of their 99th percentile is 180 of 255). Stands for "bright" in the guidance on
+# clear pictures, which the proposal has no measure for; multiplies the points for sharpness.
+_LIT = (180 / 255, 24 / 255)
+_SUBJECT = (0.5, 2.5)  # s until there is a subject
+_CARD = (0.0, 1.0)  # share of the opening that is a still card
+_HALF_AREA = (0.08, 0.25)  # share of the picture that holds half of the attention
+_SHAKE = (1.0, 4.0)  # px of 160
+
+FACE_AREA = 0.02  # of the frame: a face of this size is a subject
+HOLD_SECONDS, HOLD_DISTANCE = 1.0, 0.1  # so does a peak that stays; distance in diagonals
+_CLEAR_SECONDS = 0.5  # s of content whose sharpness counts
+
+# The sum is cut off at these.
+_BLANK_CAP, _BLANK_FROM = 0.30, 1.5  # s
+_FADE_CAP, _FADE_FROM = 0.60, 1.0  # s
+# The cap of bars falls evenly up to their bound, so that every bar costs something.
+_BARS_CAP, _BARS_FROM = 0.70, 0.35  # of the frame
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One term of the sum: what was measured, and the share of its weight that it earns.
+
+    `value` is None where there is none: never anything to see, no subject, only blank frames.
+    `until` is the second up to which the part's loss lasts.
+    """
+
+    name: PartName
+    value: float | None
+    share: float
+    until: float
+
+    @property
+    def weight(self) -> float:
+        return _WEIGHT[self.name]
+
+    @property
+    def points(self) -> float:
+        return self.share * self.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """A fault that keeps the sum from exceeding `limit` (0 to 1), and the measure of it."""
+
+    name: CapName
+    value: float | None
+    limit: float
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFocus:
+    """The sum with its parts, and the caps that apply to this video."""
+
+    parts: tuple[Part, ...]
+    caps: tuple[Cap, ...]
+
+    @property
+    def points(self) -> float:
+        return sum(part.points for part in self.parts)
+
+    @property
+    def weight(self) -> float:
+        return sum(part.weight for part in self.parts)
+
+    @property
+    def lost_most(self) -> Part | Cap:
+        """What costs most: the cap that decides the score, else the part that loses most."""
+        lowest = min(self.caps, key=lambda cap: cap.limit, default=None)
+        if lowest is not None and lowest.limit < self.points / self.weight:
+            return lowest
+        return max(self.parts, key=lambda part: part.weight - part.points)
+
+    @property
+    def total(self) -> float:
+        """The score, 0 to 1."""
+        return min([self.points / self.weight, *(cap.limit for cap in self.caps)])
+
+
+def opening_focus(
+    checks: OpeningChecks,
+    samples: Sequence[SampledFrame],
+    aspect: float,
+    end: float,
+    *,
+    ended: bool,
+) -> OpeningFocus:
+    """Add up what the opening checks and the sampled frames say.
+
+    `aspect` is width over height of the frame; `end` the second up to which frames were seen,
+    `ended` whether the video is over by then.
+    """
+    shown = [sample for sample in samples if not sample.blank]
+    first = checks.first_content
+    seen = Part("seen", first, _by_time(first, *_SEEN), end if first is None else first)
+    if not shown:
+        nothing = (Part(name, None, 0.0, end) for name in _WEIGHT if name != seen.name)
+        return OpeningFocus((seen, *nothing), tuple(_caps(checks, end)))
+    sharp = _sharpness(shown)
+    clear = _between(sharp, *_SHARP) * _between(checks.light, *_LIT)
+    subject = _first_subject(shown, aspect, end, ended=ended)
+    spread = median(1 - each.attention.focus for each in shown)
+    parts = (
+        seen,
+        Part("clear", sharp, clear, shown[0].time + _CLEAR_SECONDS),
+        Part("subject", subject, _by_time(subject, *_SUBJECT), end if subject is None else subject),
+        Part("alive", checks.card, _between(checks.card, *_CARD), end),
+        Part("one-place", spread, _between(spread, *_HALF_AREA), end),
+        Part("steady", checks.shake, _between(checks.shake, *_SHAKE), end),
+    )
+    return OpeningFocus(parts, tuple(_caps(checks, end)))
+
+
+def _caps(checks: OpeningChecks, end: float) -> list[Cap]:
+    caps = []
+    first, faded, bars = checks.first_content, checks.fade_complete, checks.bars.share
+    if first is None or first > _BLANK_FROM:
+        caps.append(Cap("blank", first, _BLANK_CAP, end if first is None else first))
+    if faded is not None and faded > _FADE_FROM:
+        caps.append(Cap("fade", faded, _FADE_CAP, faded))
+    if bars > 0:
+        limit = 1 - (1 - _BARS_CAP) * min(bars / _BARS_FROM, 1)
+        caps.append(Cap("bars", bars, limit, end))
+    return caps
+
+
+def _sharpness(shown: Sequence[SampledFrame]) -> float:
+    """Return the sharpness in the first half second of content, from the frames sampled in it."""
+    until = shown[0].time + _CLEAR_SECONDS
+    return median(each.sharpness for each in shown if each.time <= until)
+
+
+def _first_subject(
+    shown: Sequence[SampledFrame], aspect: float, end: float, *, ended: bool
+) -> float | None:
+    """Return when a face, or a spot that keeps drawing the eye, is first there."""
+    for index, sample in enumerate(shown):
+        largest = max((face.box[2] * face.box[3] for face in sample.faces or ()), default=0.0)
+        if largest >= FACE_AREA or _holds(shown[index:], aspect, end, ended=ended):
+            return sample.time
+    return None
+
+
+def _holds(following: Sequence[SampledFrame], aspect: float, end: float, *, ended: bool) -> bool:
+    """Tell whether the first frame's peak stays for a second, or to the end of a shorter video."""
+    until = following[0].time + HOLD_SECONDS
+    seen = [each for each in following if each.time <= until]
+    if seen[-1].time < until and not (ended and end <= until):
+        return False
+    peaks = [(x * aspect, y) for x, y in (each.attention.peak for each in seen)]
+    furthest = max(dist(peaks[0], peak) for peak in peaks)
+    return furthest <= HOLD_DISTANCE * dist((0, 0), (aspect, 1))
+
+
+def _by_time(seconds: float | None, full: float, none: float) -> float:
+    return 0.0 if seconds is None else _between(seconds, full, none)
+
+
+def _between(value: float, full: float, none: float) -> float:
+    """Return 1 at `full` and beyond, 0 at `none` and beyond, and evenly between."""
+    return min(max(0.0, (value - none) / (full - none)), 1.0)

@@ -1,0 +1,104 @@
+"""Look closely at one frame of a video: how sharp, whose faces, how much text, where the eye goes.
+
+All of it is taken from the picture between black bars: their edge would pass for detail, and for
+the border of the picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from contentcheck.errors import Skip
+from contentcheck.vision.attention import Attention, attend
+from contentcheck.vision.faces import Face, find_faces
+from contentcheck.vision.sharpness import sharpness
+from contentcheck.vision.text_regions import find_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from contentcheck.vision.bars import Bars
+
+    Box = tuple[float, float, float, float]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SampledFrame:
+    """What was found in the frame at `time` seconds.
+
+    `brightness` is its mean grey, 0 to 1; `text_share` the part of the frame that text covers.
+    Both it and `faces` are None where the detector's weights are not installed.
+    Boxes, the peak and the map of `attention` (0 on bars) are those of the whole frame; its
+    `focus` is that of the picture between the bars.
+    """
+
+    time: float
+    blank: bool
+    brightness: float
+    sharpness: float
+    faces: tuple[Face, ...] | None
+    text_share: float | None
+    attention: Attention
+
+
+def look_at(
+    bgr: NDArray[np.uint8], time: float, *, blank: bool, brightness: float, bars: Bars
+) -> SampledFrame:
+    """Return what is in a frame (height × width × 3, long side 640 px or less).
+
+    A blank frame is spared the detectors.
+    """
+    picture = bars.crop(bgr[None])[0]
+    faces = () if blank else _if_installed(find_faces, picture)
+    text = None if blank else _if_installed(find_text, picture)
+    if text is None:
+        text_share, attention = 0.0 if blank else None, attend(picture, _boxes(faces))
+    else:
+        text_share = text.share * (1 - bars.share)
+        attention = attend(picture, _boxes(faces), text.probability)
+    return SampledFrame(
+        time,
+        blank,
+        brightness,
+        sharpness(picture),
+        None if faces is None else tuple(_face_on_frame(face, bars) for face in faces),
+        text_share,
+        _on_frame(attention, bars),
+    )
+
+
+def _if_installed(detect: Callable[[NDArray[np.uint8]], T], picture: NDArray[np.uint8]) -> T | None:
+    try:
+        return detect(picture)
+    except Skip:
+        return None
+
+
+def _boxes(faces: tuple[Face, ...] | None) -> list[Box]:
+    return [face.box for face in faces or ()]
+
+
+def _face_on_frame(face: Face, bars: Bars) -> Face:
+    left, top, wide, high = bars.inside
+    x, y, width, height = face.box
+    return replace(face, box=(left + x * wide, top + y * high, width * wide, height * high))
+
+
+def _on_frame(attention: Attention, bars: Bars) -> Attention:
+    """Return the attention with its bars put back."""
+    left, top, wide, high = bars.inside
+    inner_height, inner_width = attention.map.shape
+    height, width = round(inner_height / high), round(inner_width / wide)
+    row = min(round(top * height), height - inner_height)
+    column = min(round(left * width), width - inner_width)
+    whole = np.zeros((height, width), np.float32)
+    whole[row : row + inner_height, column : column + inner_width] = attention.map
+    x, y = attention.peak
+    return replace(attention, peak=(left + x * wide, top + y * high), map=whole)
