@@ -1,0 +1,102 @@
+"""Run the examples inside rule files: each rule proves itself. For pack authors, too.
+
+from contentcheck.testing import example_cases, run_example
+
+@pytest.mark.parametrize("case", example_cases(load(PACK)), ids=str)
+def test_example(case): run_example(case, MEDIA)
+"""
+
+from dataclasses import dataclass, replace
+from itertools import cycle, islice
+from pathlib import Path
+
+from contentcheck.drafts.record import Home, draft_from
+from contentcheck.drafts.tree import Tree
+from contentcheck.engine import check
+from contentcheck.judge import make_judge, number
+from contentcheck.measuring import kinds
+from contentcheck.model import Draft
+from contentcheck.rulebook import Rulebook
+from contentcheck.rules import Example, Rule
+from contentcheck.scale import FINE
+from contentcheck.targets import Target, traits_of
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example of one rule."""
+
+    book: Rulebook
+    rule: Rule
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.rule.id}[{self.number}]"
+
+    @property
+    def example(self) -> Example:
+        return self.rule.examples[self.number]
+
+
+def example_cases(book: Rulebook) -> list[Case]:
+    """Return every example of the chosen rules."""
+    return [Case(book, rule, n) for rule in book.chosen for n in range(len(rule.examples))]
+
+
+def run_example(case: Case, media: Path) -> None:
+    """Check an example and compare; `media` is the folder of its files.
+
+    Raises AssertionError that says what came out instead.
+    """
+    score = score_of(case, media)
+    expect = case.example.expect
+    low, high = (FINE, FINE) if expect == "pass" else expect.score
+    if not low <= score <= high:
+        raise AssertionError(f"{case}: score {score:.3f}, expected {low}…{high}")
+
+
+def score_of(case: Case, media: Path) -> float:
+    """Return what the rule makes of an example, 1 where it finds nothing."""
+    draft, target = _draft(case, media)
+    rules = case.book.select([case.rule.id, *draft.ignore])  # what is ignored has to run, too
+    report = check(replace(draft, targets=(target.name,)), rules)
+    if report.errors:
+        raise AssertionError(f"{case}: {'; '.join(error.message for error in report.errors)}")
+    (judged,) = report.targets
+    skipped = ", ".join(each.reason for each in judged.skipped if each.rule == case.rule.id)
+    if skipped:
+        raise AssertionError(f"{case}: skipped, {skipped}")
+    scores = [finding.score for finding in judged.findings if finding.rule == case.rule.id]
+    if not scores and not any(passed.rule == case.rule.id for passed in judged.passed):
+        raise AssertionError(f"{case}: the rule does not run on {target.name}")
+    return min(scores, default=FINE)
+
+
+def _draft(case: Case, media: Path) -> tuple[Draft, Target]:
+    """Return an example's draft, its caption repeated to the length asked for, and its target."""
+    example = case.example
+    written = {"media": list(example.media), **example.front}
+    draft = draft_from(Tree(written), Home(str(case), media, None), example.caption)
+    target = _target(case, draft)
+    if example.length is not None:
+        length = number(example.length, target, traits_of(draft, kinds(draft)))
+        if length is None:
+            raise AssertionError(f"{case}: {target.name} does not state the example's length")
+        draft = replace(draft, caption="".join(islice(cycle(example.caption), round(length))))
+    return draft, target
+
+
+def _target(case: Case, draft: Draft) -> Target:
+    """Return the example's target, or else the first that states what the rule needs."""
+    traits = traits_of(draft, kinds(draft))
+    if case.example.target:
+        return case.book.targets.find(case.example.target, traits)
+    fitting = (
+        target
+        for target in case.book.targets.by_name.values()
+        if make_judge(case.rule, target, traits, target.via_for(draft))
+    )
+    target = next(fitting, None)
+    if target is None:
+        raise AssertionError(f"{case}: no target states what the rule needs")
+    return target

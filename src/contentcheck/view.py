@@ -1,0 +1,64 @@
+"""The draft as one target shows it, and the way back from there into the file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from contentcheck.measuring import kind
+from contentcheck.model import Draft, Place, Span
+from contentcheck.targets import Target
+
+_EMPTY: Mapping[str, Any] = {
+    "caption": "",
+    "link": None,
+    "group": None,
+    "event": None,
+    "first_comment": None,
+    "template": None,
+    "header": None,
+    "footer": None,
+    "buttons": (),
+    "interactive": None,
+}
+
+
+def caption_field(draft: Draft, target: Target) -> str:
+    """Return which field holds the caption meant for a target."""
+    platform = target.name.partition("/")[0]
+    own = next((name for name in (target.name, platform) if name in draft.captions), None)
+    return "caption" if own is None else f"captions.{own}"
+
+
+def view_for(draft: Draft, target: Target) -> Draft:
+    """Return the draft with the caption meant for a target and only what is shown there.
+
+    Fields that do not exist there are empty and media of a kind it does not take are left out; a
+    medium that cannot be told apart stays, so that nothing is called missing that is there.
+    Two targets that show the same get equal views, so what is measured for one holds for both.
+    """
+    field = caption_field(draft, target)
+    own = draft.caption if field == "caption" else draft.captions[field.removeprefix("captions.")]
+    gone = {name: empty for name, empty in _EMPTY.items() if name not in target.fields}
+    media = [medium for medium in draft.media if kind(medium) in (*target.media, None)]
+    shown = {
+        "caption": own,
+        "media": media if "alt" in target.fields else [medium.without_alt() for medium in media],
+        "targets": (),
+        "via": target.via_for(draft),
+        "captions": {},
+        "ignore": {},
+    }
+    return replace(draft, **(shown | gone))
+
+
+def located(place: Place, draft: Draft, caption: str) -> Place:
+    """Return a place with its field's own name, and line and column where the source has them."""
+    if not isinstance(place, Span):
+        return place
+    field = caption if place.field == "caption" else place.field
+    positions = draft.positions.get(field)
+    if positions is None:
+        return replace(place, field=field)
+    line, column = positions.at(place.start)
+    end_line, end_column = positions.at(place.end)
+    return Span(field, place.start, place.end, line, column, end_line, end_column)

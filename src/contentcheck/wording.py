@@ -1,0 +1,76 @@
+"""Put values into sentences, in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from contentcheck.model import Language, Text
+
+Style = Literal["whole", "percent", "tenths", "of-100"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """How a unit is called, and how its numbers are written."""
+
+    word: Text
+    style: Style = "whole"
+
+
+_CHARACTERS = Text(id="karakter", en="characters")
+_UNITS = {
+    "graphemes": UnitWords(_CHARACTERS),
+    "code_points": UnitWords(_CHARACTERS),
+    "utf16_units": UnitWords(_CHARACTERS),
+    "utf8_bytes": UnitWords(Text(id="bita", en="bytes")),
+    "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
+    "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
+    "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
+    "count": UnitWords(Text(id="buah", en="items")),
+}
+
+
+def unit_word(unit: str, lang: Language) -> str:
+    """Return a unit as a reader calls it; a unit without an entry stands as it is."""
+    return _UNITS[unit].word[lang] if unit in _UNITS else unit
+
+
+def number(value: float, unit: str, lang: Language) -> str:
+    """Write a number as the language does: 2.200 and 1,5 in Indonesian, 2,200 and 1.5 in English.
+
+    Shares of an area (0…1) are written in percent, scores (0…1) out of a hundred.
+    """
+    style = _UNITS[unit].style if unit in _UNITS else "tenths"
+    if style == "percent":
+        return f"{value * 100:.0f}{' ' if lang == 'id' else ''}%"
+    if style == "of-100":
+        return f"{value * 100:.0f}"
+    digits = 0 if style == "whole" or float(value).is_integer() else 1
+    return localised(f"{value:,.{digits}f}", lang)
+
+
+def language_of(asked: str | None, environment: Mapping[str, str]) -> Language:
+    """Return the language to write in: what was asked for, else the locale's, else Indonesian.
+
+    The locales C and POSIX, that machines run under, get English.
+    """
+    if asked is not None:
+        return "en" if asked == "en" else "id"
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((value for value in named if value), "")
+    return "en" if locale.split(".")[0].split("_")[0] in {"en", "C", "POSIX"} else "id"
+
+
+def localised(figure: str, lang: Language) -> str:
+    """Turn an English figure (1,234.5) into the language's own (1.234,5)."""
+    return figure.translate(str.maketrans(",.", ".,")) if lang == "id" else figure
+
+
+def fill(template: str, **values: str) -> str:
+    """Replace `{name}` by its value, as text: braces inside the values stay as they are."""
+    parts = template.split("{")
+    filled = parts[0]
+    for part in parts[1:]:
+        name, closed, rest = part.partition("}")
+        filled += values[name] + rest if closed and name in values else "{" + part
+    return filled

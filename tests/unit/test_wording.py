@@ -1,0 +1,74 @@
+"""Wording: numbers and units as the reader's language writes them; values are text, never code."""
+
+from __future__ import annotations
+
+import pytest
+
+from contentcheck.model import Language
+from contentcheck.wording import fill, language_of, number, unit_word
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "id", "en"),
+    [
+        (2200, "utf16_units", "2.200", "2,200"),
+        (63206.0, "graphemes", "63.206", "63,206"),
+        (1.54, "s", "1,5", "1.5"),
+        (2.0, "s", "2", "2"),
+        (0.204, "share", "20 %", "20%"),
+        (0.5, "score", "50", "50"),
+        (3, "count", "3", "3"),
+        (1234.56, "furlongs", "1.234,6", "1,234.6"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(
+    value: float, unit: str, id: str, en: str
+) -> None:
+    assert number(value, unit, "id").replace("\xa0", " ").replace("\u202f", " ") == id
+    assert number(value, unit, "en") == en
+
+
+def test_units_are_called_what_a_reader_calls_them() -> None:
+    assert unit_word("graphemes", "id") == unit_word("utf16_units", "id") == "karakter"
+    assert unit_word("utf8_bytes", "en") == "bytes"
+    assert unit_word("furlongs", "id") == "furlongs"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{value} of {limit}", "{limit} of {0}"),
+        ("{value}", "{limit}"),
+        ("{{value}}", "{{limit}}"),
+        ("{unknown} {", "{unknown} {"),
+        ("} {value", "} {value"),
+        ("{value!r} {value.__class__}", "{value!r} {value.__class__}"),
+        ("", ""),
+    ],
+)
+def test_values_are_filled_in_as_text_and_braces_stay(template: str, expected: str) -> None:
+    assert fill(template, value="{limit}", limit="{0}") == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "language"),
+    [
+        ("en", {"LANG": "id_ID.UTF-8"}, "en"),
+        ("id", {"LANG": "en_US.UTF-8"}, "id"),
+        (None, {"LANG": "id_ID.UTF-8"}, "id"),
+        (None, {"LANG": "en_US.UTF-8"}, "en"),
+        (None, {"LANG": "en"}, "en"),
+        (None, {"LANG": "C"}, "en"),
+        (None, {"LANG": "C.UTF-8"}, "en"),
+        (None, {"LANG": "POSIX"}, "en"),
+        (None, {"LANG": "de_DE.UTF-8"}, "id"),
+        (None, {"LANG": ""}, "id"),
+        (None, {}, "id"),
+        (None, {"LC_ALL": "en_GB.UTF-8", "LANG": "id_ID.UTF-8"}, "en"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "id_ID", "LANG": "C"}, "id"),
+    ],
+)
+def test_the_language_is_asked_for_or_the_locales_or_indonesian(
+    asked: str | None, environment: dict[str, str], language: Language
+) -> None:
+    assert language_of(asked, environment) == language
