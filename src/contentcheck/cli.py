@@ -1,0 +1,228 @@
+"""The command line: options in, exit code out; the library does the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from contentcheck import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from contentcheck.model import Language
+    from contentcheck.rulebook import Rulebook
+
+T = TypeVar("T")
+FAILED = 2  # exit code: the work could not be done
+WIDEST = 100  # columns; longer lines are hard to read
+
+_file = click.Path(dir_okay=False, path_type=Path)
+_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+_new_folder = click.Path(file_okay=False, path_type=Path)
+_lang = click.option(
+    "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
+)
+_packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST})
+@click.version_option(__version__, prog_name="contentcheck")
+def main() -> None:
+    """Check draft social-media posts before they are published.
+
+    Nothing is sent anywhere. Start with: contentcheck check FOLDER
+    """
+    for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True, path_type=Path))
+@click.option("-t", "--target", "targets", multiple=True, help="Where it goes (repeatable).")
+@click.option("--via", type=click.Choice(["app", "api"]), help="How it is published.")
+@click.option("--caption", help="The caption itself; - reads it from standard input.")
+@click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
+@click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
+@click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("-o", "--output", type=_file, help="Write the report to a file.")
+@_lang
+@click.option("--select", multiple=True, metavar="ID", help="Only these rules (repeatable).")
+@click.option("--ignore", multiple=True, metavar="ID", help="All rules but these (repeatable).")
+@_packs
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "advice", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
+@click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
+@click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
+def check_command(**given: Any) -> None:
+    """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.
+
+    Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
+    """
+    from contentcheck import engine
+    from contentcheck.given import GivenDrafts
+    from contentcheck.outcome import Outcome
+    from contentcheck.report import rendered
+
+    lang = _language(given["lang"])
+    book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
+    for target in given["targets"]:
+        _or_usage(partial(book.targets.find, target, ("always",)), lang)
+    drafts = GivenDrafts(given)
+    outcome = Outcome(given["fail_on"], given["min_score"])
+    reports = outcome.watch(engine.check_many(iter(drafts), book, lang))
+    to_terminal = given["output"] is None and sys.stdout.isatty()
+    width = min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST
+    colour = to_terminal and "NO_COLOR" not in os.environ
+    pieces = rendered(reports, given["form"], lang, width=width, colour=colour, lines=drafts.lines)
+    _write(pieces, given["output"])
+    sys.exit(outcome.exit_code())
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["text", "attention", "faces", "quality", "opening"]),
+    help="Only these measures (repeatable).",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--maps", type=_new_folder, help="Write attention maps here (16-bit PNG).")
+@click.option("--overlay", type=_new_folder, help="Write pictures with all that was seen here.")
+@_lang
+def measure(
+    files: tuple[Path, ...],
+    only: tuple[str, ...],
+    form: str,
+    maps: Path | None,
+    overlay: Path | None,
+    lang: str | None,
+) -> None:
+    """Show what the checks see in pictures and videos, without judging."""
+    from contentcheck.measuring import describe
+    from contentcheck.measuring.pictures import equal_stems, write_maps, write_overlay
+    from contentcheck.model import Medium
+    from contentcheck.report import measures
+
+    same = equal_stems(files) if maps or overlay else None
+    if same is not None:
+        raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
+    media = [Medium(str(file), file) for file in files]
+    found = [describe(medium, frozenset(only) or None, _language(lang)) for medium in media]
+    _write(measures.render(found, form), None)
+    for folder, write in ((maps, write_maps), (overlay, write_overlay)):
+        for medium, seen in zip(media, found, strict=True):
+            if folder is not None and seen["error"] is None:
+                _or_exit(partial(write, medium, folder), folder)
+    sys.exit(FAILED if any(each["error"] is not None for each in found) else 0)
+
+
+@main.command()
+@click.argument("rule")
+@_lang
+@_packs
+def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
+    """Explain a rule: what it looks at, why, by which numbers, and who says so."""
+    from contentcheck.report import cards
+
+    language = _language(lang)
+    book = _rulebook(packs, (), (), language)
+    for found in _or_usage(lambda: book.called(rule), language):
+        _write(cards.rule_page(found, book, language), None)
+
+
+@main.command()
+@_lang
+@_packs
+def rules(lang: str | None, packs: tuple[Path, ...]) -> None:
+    """List the rules."""
+    from contentcheck.report import cards
+
+    language = _language(lang)
+    book = _rulebook(packs, (), (), language)
+    _write(cards.rule_list(book), None)
+    _fail_on_wrong_files(book, language)
+
+
+@main.command()
+@click.argument("name", required=False)
+@_lang
+@_packs
+def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None:
+    """List the targets, or show what is known of one."""
+    from contentcheck.report import cards
+
+    language = _language(lang)
+    book = _rulebook(packs, (), (), language)
+    if name is None:
+        _write(cards.target_list(book, language), None)
+    else:
+        for target in _or_usage(lambda: book.targets.all_of(name), language):
+            _write(cards.target_card(target, language), None)
+    _fail_on_wrong_files(book, language)
+
+
+def _language(asked: str | None) -> Language:
+    from contentcheck.wording import language_of
+
+    return language_of(asked, os.environ)
+
+
+def _rulebook(
+    packs: Sequence[Path], select: Sequence[str], ignore: Sequence[str], lang: Language
+) -> Rulebook:
+    from contentcheck.rulebook import load
+
+    return _or_usage(lambda: load(*packs).select(select, ignore), lang)
+
+
+def _or_usage(attempt: Callable[[], T], lang: Language) -> T:
+    """Return what `attempt` returns; a name that is none becomes a usage error (exit code 2)."""
+    from contentcheck.errors import SelectionError
+
+    try:
+        return attempt()
+    except SelectionError as error:
+        raise click.UsageError(error.message[lang]) from None
+
+
+def _fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
+    for error in book.errors:
+        click.echo(error.message[lang], err=True)
+    if book.errors:
+        sys.exit(FAILED)
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    """Print, or write a file that appears only when it is whole."""
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    from contentcheck.report.whole import write_whole
+
+    _or_exit(partial(write_whole, output, pieces), output)
+
+
+def _or_exit(write: Callable[[], None], path: Path) -> None:
+    """Write; where that cannot be done, say so and end with exit code 2."""
+    try:
+        write()
+    except OSError as error:
+        click.echo(f"{path}: {error.strerror or error}", err=True)
+        sys.exit(FAILED)

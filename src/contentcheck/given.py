@@ -1,0 +1,87 @@
+"""The drafts that the options of `contentcheck check` name, or make up themselves."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from contentcheck.drafts.read import Read
+
+STDIN = "-"
+
+
+class GivenDrafts:
+    """The drafts that the options name, one after another; usage errors come at once."""
+
+    def __init__(self, given: Mapping[str, Any]):
+        self.given = given
+        self.stdin: str | None = None
+        paths: tuple[Path, ...] = given["paths"]
+        piped = Path(STDIN) in paths
+        self.composed = piped or given["caption"] is not None or bool(given["media"])
+        alone = given["caption"] in {None, STDIN} if piped else not paths
+        if self.composed and (len(paths) > 1 or not alone):
+            raise click.UsageError("Give either files, or - (standard input), --caption, --media.")
+        if not paths and not self.composed:
+            raise click.UsageError("Name a draft or a folder, or give --caption or --media.")
+        if given["alts"] and len(given["alts"]) > len(given["media"]):
+            raise click.UsageError("There are more --alt than --media.")
+        self.overrides = {
+            name: value
+            for name, value in (
+                ("targets", given["targets"]),
+                ("via", given["via"]),
+                ("language", given["caption_language"]),
+            )
+            if value
+        }
+
+    def __iter__(self) -> Iterator[Read]:
+        from contentcheck.model import Draft
+
+        for draft in self.compose() if self.composed else self.read():
+            yield replace(draft, **self.overrides) if isinstance(draft, Draft) else draft
+
+    def read(self) -> Iterator[Read]:
+        from contentcheck.drafts.read import read
+
+        return read(self.given["paths"], only_drafts=self.given["only_drafts"])
+
+    def compose(self) -> Iterator[Read]:
+        """Yield the draft made of options, or those of standard input with media added."""
+        from contentcheck.model import Draft, Medium
+
+        alts = [*self.given["alts"], *[None] * len(self.given["media"])]
+        media = [Medium(str(p), p, alt) for p, alt in zip(self.given["media"], alts, strict=False)]
+        caption, name = self.given["caption"], self.given["stdin_name"]
+        if caption != STDIN and Path(STDIN) not in self.given["paths"]:
+            yield Draft(caption or "", media, source="<command line>")
+            return
+        from contentcheck.drafts.read import decode_bytes, read_text
+        from contentcheck.errors import DraftError
+
+        try:
+            self.stdin = decode_bytes(sys.stdin.buffer.read(), name)
+        except DraftError as error:
+            yield error
+            return
+        for draft in read_text(self.stdin, name, Path()):
+            if isinstance(draft, Draft):
+                yield replace(draft, media=(*draft.media, *media))
+            else:
+                yield draft
+
+    def lines(self, source: str) -> Sequence[str]:
+        """Return the lines of a draft's file, for the report to quote."""
+        from contentcheck.drafts.read import lines_of
+
+        if self.stdin is not None:
+            return re.split(r"\r\n|\r|\n", self.stdin)
+        return lines_of(source)

@@ -1,0 +1,150 @@
+"""Pages to read: a rule explained, a target's card, and the lists of both."""
+
+from collections.abc import Iterator
+from textwrap import indent, wrap
+
+from contentcheck.judge import references
+from contentcheck.model import Language, Text
+from contentcheck.rulebook import Rulebook
+from contentcheck.rules import Reference, Rule
+from contentcheck.targets import Fact, Number, Source, Target
+from contentcheck.wording import number, unit_word
+
+_WORDS = {
+    "check": Text(id="Diukur oleh", en="Measured by"),
+    "severity": Text(id="Paling berat", en="At most"),
+    "impact": Text(id="Potongan nilai", en="Costs up to"),
+    "targets": Text(id="Berlaku untuk", en="Holds for"),
+    "scale": Text(id="Skala", en="Scale"),
+    "why": Text(id="Mengapa", en="Why"),
+    "message": Text(id="Temuannya", en="What it says"),
+    "advice": Text(id="Sarannya", en="What to do"),
+    "sources": Text(id="Sumber", en="Sources"),
+    "file": Text(id="Berkas", en="File"),
+    "fields": Text(id="Bidang", en="Fields"),
+    "media": Text(id="Media", en="Media"),
+    "facts": Text(id="Batas dan saran", en="Limits and guidance"),
+    "none": Text(id="tidak ada", en="none"),
+    "hard": Text(id="wajib", en="hard"),
+    "soft": Text(id="anjuran", en="soft"),
+    "also": Text(id="sumber lain menyebut", en="other sources say"),
+    "only": Text(id="hanya mengikat", en="binds only"),
+    "seen": Text(id="dibaca", en="read"),
+    "suppress": Text(id="Mengecualikan di satu draf", en="To ignore it in one draft"),
+    "reason": Text(id="alasannya", en="the reason"),
+}
+_WIDTH = 96
+
+
+def rule_list(book: Rulebook) -> Iterator[str]:
+    """Yield a line for each rule: full name, severity, check."""
+    longest = max((len(rule.id) for rule in book.rules), default=0)
+    for rule in sorted(book.rules, key=lambda rule: rule.id):
+        yield f"{rule.id:<{longest}}  {rule.severity:<7}  {rule.check}\n"
+
+
+def target_list(book: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield a line for each target: full name, then what it is called."""
+    names = book.targets.by_name
+    longest = max(map(len, names), default=0)
+    for target in names.values():
+        yield f"{target.name:<{longest}}  {target.title[lang]}\n"
+
+
+def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
+    """Yield the manual page of a rule."""
+    why = rule.why if isinstance(rule.why, str) else rule.why[lang]
+    yield f"{rule.id}\n{'=' * len(rule.id)}\n\n"
+    yield _paragraph(_plain(rule.message[lang]))
+    yield _heading("why", lang) + _paragraph(why)
+    yield _heading("advice", lang) + _paragraph(_plain(rule.advice[lang]))
+    yield _heading("scale", lang) + indent("\n".join(_scale(rule)), "  ") + "\n"
+    yield "\n"
+    for key, value in (
+        ("check", rule.check),
+        ("severity", rule.severity),
+        ("impact", f"{rule.impact * 100:.0f} / 100"),
+        ("targets", ", ".join(rule.targets)),
+        ("file", str(book.files[rule.id])),
+        ("suppress", f'ignore: {{ {rule.id}: "{_WORDS["reason"][lang]}" }}'),
+    ):
+        yield f"{_WORDS[key][lang]}: {value}\n"
+    yield _heading("sources", lang)
+    for source in rule.sources:
+        yield _source(source, lang)
+    asked = {reference.target for reference in references([*rule.scale, rule.params])}
+    for target in book.targets.by_name.values():
+        for path in sorted(asked & target.facts.keys()):
+            yield f"\n{target.name}\n" + "".join(_fact(target, path, lang))
+    yield "\n"
+
+
+def target_card(target: Target, lang: Language) -> Iterator[str]:
+    """Yield what is known of a target: fields, media, each fact with its sources."""
+    none = _WORDS["none"][lang]
+    yield f"{target.name} · {target.title[lang]}\n{'=' * (len(target.name) + 3)}\n\n"
+    yield f"{_WORDS['fields'][lang]}: {', '.join(sorted(target.fields)) or none}\n"
+    yield f"{_WORDS['media'][lang]}: {', '.join(target.media) or none}\n"
+    if target.via:
+        yield f"via: {target.via}\n"
+    yield _heading("facts", lang)
+    for path in sorted(target.facts):
+        yield from _fact(target, path, lang)
+    yield "\n"
+
+
+def _fact(target: Target, path: str, lang: Language) -> Iterator[str]:
+    for fact in target.facts[path]:
+        when = "" if fact.when == "always" else f" ({fact.when})"
+        only = "" if len(fact.binds) > 1 else f", {_WORDS['only'][lang]} {fact.binds[0]}"
+        yield f"  {path}{when}: {_value(fact, fact.value, lang)}"
+        yield f"  [{_WORDS[fact.kind][lang]}{only}; {fact.confidence}]\n"
+        for reading in fact.readings:
+            yield f"    {_WORDS['also'][lang]} {_value(fact, reading.value, lang)}\n"
+        if fact.note:
+            yield _paragraph(fact.note, "    ")
+        for name in dict.fromkeys([*fact.sources, *(s for r in fact.readings for s in r.sources)]):
+            yield _source(target.sources[name], lang, "    ")
+
+
+def _value(fact: Fact, value: Number | str, lang: Language) -> str:
+    unit = fact.counting or fact.unit
+    counted = f" ({fact.counting})" if fact.counting else ""
+    if isinstance(value, str):
+        return value
+    return f"{number(value, unit, lang)} {unit_word(unit, lang)}{counted}"
+
+
+def _source(source: Source, lang: Language, margin: str = "  ") -> str:
+    address = f"{margin}  {source.url}\n" if source.url else ""
+    read = f"{_WORDS['seen'][lang]} {source.seen.isoformat()}, {source.kind}"
+    return _paragraph(f"- {source.title} ({read})", margin) + address
+
+
+def _scale(rule: Rule) -> Iterator[str]:
+    for value, score in rule.scale:
+        yield f"{_point(value)} → {score * 100:.0f} / 100"
+
+
+def _point(value: Number | Reference) -> str:
+    if not isinstance(value, Reference):
+        return f"{value:g}"
+    times = "" if value.times == 1 else f" × {value.times:g}"
+    plus = "" if value.plus == 0 else f" {'+' if value.plus > 0 else '−'} {abs(value.plus):g}"
+    return f"{value.target}{times}{plus}"
+
+
+def _plain(template: str) -> str:
+    """Show a message's placeholders as dots: on this page there is no draft yet."""
+    for name in ("value", "limit", "unit", "target", "evidence"):
+        template = template.replace(f"{{{name}}}", "…")
+    return template
+
+
+def _heading(key: str, lang: Language) -> str:
+    return f"\n{_WORDS[key][lang]}\n"
+
+
+def _paragraph(text: str, margin: str = "  ") -> str:
+    lines = wrap(" ".join(text.split()), _WIDTH, initial_indent=margin, subsequent_indent=margin)
+    return "\n".join(lines) + "\n"

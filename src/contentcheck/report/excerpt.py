@@ -1,0 +1,76 @@
+"""Show the place of a finding: the line of the file with carets under it."""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from contentcheck.model import Span
+
+_CUT = "…"
+
+
+def excerpt(line: str, place: Span, width: int) -> Iterator[str]:
+    """Yield the line and, below it, carets from the place's start to its end (or the line's)."""
+    number = str(place.line)
+    margin = " " * (len(number) + 4)
+    yield f"{margin}|"
+    start = (place.column or 1) - 1
+    end = len(line) if place.end_line != place.line else (place.end_column or 1) - 1
+    line, start, end = _clipped(line, start, max(end, start + 1), width - len(margin) - 3)
+    yield f"    {number} | {visible(line)}"
+    before, marked = _columns(visible(line[:start])), _columns(visible(line[start:end]))
+    yield f"{margin}| {' ' * before}{'^' * max(marked, 1)}"
+
+
+def visible(text: str) -> str:
+    """Return text that cannot steer a terminal: control and direction characters spelled out."""
+    return "".join(
+        " "
+        if character == "\t"
+        else f"\\u{ord(character):04x}"
+        if _steers(character)
+        else character
+        for character in text
+    )
+
+
+def _steers(character: str) -> bool:
+    """Tell control characters, line and paragraph separators, and direction marks from text.
+
+    The joiner inside family emoji (U+200D) and the other harmless format characters stay.
+    """
+    category = unicodedata.category(character)
+    return category in {"Cc", "Zl", "Zp", "Cs"} or character in _DIRECTION
+
+
+_DIRECTION = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _clipped(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """Cut a line that is wider than so many columns to a window that begins before the place."""
+    near = max(start - width, 0)  # what stands further off is not shown, however long the line
+    window, start, end = line[near : start + width], start - near, end - near
+    ends = list(accumulate((_columns(visible(character)) for character in window), initial=0))
+    before = ends[min(start, len(window))]
+    fits = window == line and ends[-1] <= width
+    first = 0 if fits or before < width * 2 // 3 else bisect_left(ends, before - width // 3)
+    last = bisect_right(ends, ends[first] + width) - 1
+    cut = window[first:last]
+    if near + first:
+        cut = _CUT + cut[1:]
+    if near + last < len(line):
+        cut = cut[:-1] + _CUT
+    return cut, start - first, min(end - first, len(cut))
+
+
+def _columns(text: str) -> int:
+    """Return how many terminal columns a text takes: two for wide letters and emoji."""
+    return sum(
+        0
+        if unicodedata.category(character) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )

@@ -1,0 +1,219 @@
+"""The report for people at a terminal: what, where, why it matters, what to do, points lost."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from contentcheck.model import Failure, Finding, Language, Place, Post, Region, Report, Text
+from contentcheck.report.excerpt import excerpt, visible
+from contentcheck.wording import localised
+
+Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
+
+VERDICTS = {
+    "ready": Text(id="siap tayang", en="ready"),
+    "needs-work": Text(id="perlu perbaikan", en="needs work"),
+    "blocked": Text(id="terhalang", en="blocked"),
+    "unchecked": Text(id="belum terperiksa", en="not fully checked"),
+}
+SEVERITIES = {
+    "error": Text(id="kesalahan", en="error"),
+    "warning": Text(id="peringatan", en="warning"),
+    "advice": Text(id="saran", en="advice"),
+}
+REASONS = {
+    "no image": Text(id="tidak ada gambar", en="no image"),
+    "no video": Text(id="tidak ada video", en="no video"),
+    "no media": Text(id="tidak ada media", en="no media"),
+    "no text": Text(id="tidak ada teks", en="no text"),
+    "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
+    "language": Text(id="bahasa lain", en="language"),
+    "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
+    "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
+}
+# A post without a video has nothing for the rules about videos: no news for a reader.
+NOTHING_THERE = {"no image", "no video", "no media", "no text"}
+_WORDS = {
+    "points": Text(id="poin", en="points"),
+    "elsewhere": Text(
+        id="0 poin (sudah dihitung pada temuan lain)", en="0 points (another finding has them)"
+    ),
+    "do": Text(id="Saran:", en="Do:"),
+    "source": Text(id="Sumber:", en="Source:"),
+    "suppressed": Text(id="dikecualikan:", en="ignored:"),
+    "skipped": Text(id="tidak diperiksa:", en="not checked:"),
+    "failed": Text(id="tidak dapat diperiksa", en="could not be checked"),
+    "draft": Text(id="draf", en="draft"),
+    "drafts": Text(id="draf", en="drafts"),
+    "nothing": Text(id="tidak ada draf di sini", en="there are no drafts here"),
+    "second": Text(id="detik", en="s"),
+}
+_COLOURS = {
+    "error": "31;1",
+    "warning": "33;1",
+    "advice": "36",
+    "blocked": "31;1",
+    "needs-work": "33;1",
+    "ready": "32;1",
+    "unchecked": "35;1",
+    "bold": "1",
+    "dim": "2",
+}
+
+
+def render(
+    reports: Iterable[Report],
+    lang: Language,
+    *,
+    width: int = 100,
+    colour: bool = False,
+    lines: Lines = lambda _: (),
+) -> Iterator[str]:
+    """Yield the report piece by piece, a piece a post, then a summary."""
+    page = _Page(lang, width, colour, lines)
+    verdicts: list[str] = []
+    for report in reports:
+        verdicts.append(report.verdict)
+        yield "\n".join(page.post(report)) + "\n\n"
+    yield page.summary(verdicts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How to write: language, width in columns, colour, and where source lines come from."""
+
+    lang: Language
+    width: int
+    colour: bool
+    lines: Lines
+
+    def post(self, report: Report) -> Iterator[str]:
+        yield self.paint("bold", visible(report.source))
+        longest = max((len(target.target) for target in report.targets), default=0)
+        for target in report.targets:
+            verdict = self.paint(target.verdict, VERDICTS[target.verdict][self.lang])
+            yield f"  {target.target:<{longest}}  {self.score(target.score)}  {verdict}"
+        for failure in report.errors:
+            yield ""
+            yield from self.failure(report, failure)
+        for findings, targets in _same_on_several(report):
+            yield ""
+            yield from self.finding(report, findings, targets if len(report.targets) > 1 else [])
+        if skipped := self.skipped(report):
+            yield ""
+            yield from skipped
+
+    def finding(
+        self, report: Report, findings: Sequence[Finding], targets: Sequence[str]
+    ) -> Iterator[str]:
+        first = findings[0]
+        severity = self.paint(first.severity, SEVERITIES[first.severity][self.lang])
+        head = f"  {severity} {self.paint('bold', first.rule)}{self.lost(findings)}"
+        yield head + (f"  ({', '.join(targets)})" if targets else "")
+        if first.suppressed is not None:
+            yield from self.paragraph(f"{self.word('suppressed')} {first.suppressed}")
+        yield from self.paragraph(first.message)
+        yield from self.where(report.source, first.place)
+        yield from self.paragraph(f"{self.word('do')} {first.advice}")
+        if first.url:
+            yield self.paint("dim", f"    {self.word('source')} {visible(first.url)}")
+
+    def lost(self, findings: Sequence[Finding]) -> str:
+        """Write the points that findings cost; those of a group may be charged to another one."""
+        if findings[0].suppressed is not None:
+            return ""
+        points = max(finding.points for finding in findings)
+        if points == 0:
+            return f"  {self.word('elsewhere')}"
+        figure = localised(f"{max(points, 0.1):.1f}", self.lang)
+        return f"  {'−' if points >= 0.1 else '< −'}{figure} {self.word('points')}"
+
+    def failure(self, report: Report, failure: Failure) -> Iterator[str]:
+        yield "  " + self.paint("error", self.word("failed"))
+        yield from self.paragraph(failure.message)
+        yield from self.where(report.source, failure.place)
+
+    def where(self, source: str, place: Place) -> Iterator[str]:
+        """Yield the place: a line of the file with carets, or a medium with its seconds."""
+        if isinstance(place, Post):
+            return
+        if isinstance(place, Region):
+            at = f"    --> {visible(place.file)}"
+            if place.start is not None and place.end is not None:
+                span = localised(f"{place.start:.1f}–{place.end:.1f}", self.lang)
+                at += f"  {span} {self.word('second')}"
+            yield self.paint("dim", at)
+            return
+        if place.line is None:
+            return
+        column = "" if place.column is None else f":{place.column}"
+        yield self.paint("dim", f"    --> {visible(source)}:{place.line}{column}")
+        lines = self.lines(source)
+        if 0 < place.line <= len(lines):
+            yield from excerpt(lines[place.line - 1], place, self.width - 4)
+
+    def skipped(self, report: Report) -> list[str]:
+        reasons: dict[str, list[str]] = {}
+        for target in report.targets:
+            for skipped in target.skipped:
+                if skipped.reason in NOTHING_THERE:
+                    continue
+                rules = reasons.setdefault(skipped.reason, [])
+                if skipped.rule not in rules:
+                    rules.append(skipped.rule)
+        said = "; ".join(
+            f"{', '.join(rules)} ({REASONS[reason][self.lang] if reason in REASONS else reason})"
+            for reason, rules in reasons.items()
+        )
+        line = self.paragraph(f"{self.word('skipped')} {said}", "  ") if said else []
+        return [self.paint("dim", part) for part in line]
+
+    def summary(self, verdicts: Sequence[str]) -> str:
+        if not verdicts:
+            return self.word("nothing")
+        counts = ", ".join(
+            self.paint(verdict, f"{verdicts.count(verdict)} {words[self.lang]}")
+            for verdict, words in VERDICTS.items()
+            if verdict in verdicts
+        )
+        return f"{len(verdicts)} {self.word('draft' if len(verdicts) == 1 else 'drafts')}: {counts}"
+
+    def paragraph(self, text: str, indent: str = "    ") -> list[str]:
+        return wrap(
+            visible(text),
+            self.width,
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def score(self, score: float) -> str:
+        """Write a score so that only a post without findings has 100 (rounded down)."""
+        return f"{int(score):3d}/100"
+
+    def word(self, key: str) -> str:
+        return _WORDS[key][self.lang]
+
+    def paint(self, colour: str, text: str) -> str:
+        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colour else text
+
+
+def _same_on_several(report: Report) -> list[tuple[list[Finding], list[str]]]:
+    """Return findings that say the same on several targets as one, most worth mending first."""
+    same: dict[tuple[object, ...], tuple[list[Finding], list[str]]] = {}
+    for target in report.targets:
+        for finding in target.findings:
+            key = (finding.rule, finding.severity, finding.place, finding.message)
+            findings, targets = same.setdefault(key, ([], []))
+            findings.append(finding)
+            targets.append(target.target)
+    return sorted(same.values(), key=lambda entry: _first_things_first(entry[0]))
+
+
+def _first_things_first(findings: list[Finding]) -> tuple[bool, float, float]:
+    return (
+        all(finding.suppressed is not None for finding in findings),
+        -max(finding.gain for finding in findings),
+        -max(finding.points for finding in findings),
+    )

