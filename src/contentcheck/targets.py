@@ -113,8 +113,8 @@ class Target:
     @property
     def traits(self) -> frozenset[Trait]:
         """The traits that any fact of this target asks for."""
-        facts = (fact for facts in self.facts.values() for fact in facts)
-        return frozenset({"always"} | {fact.when for fact in facts})
+        asked: set[Trait] = {fact.when for facts in self.facts.values() for fact in facts}
+        return frozenset(asked | {"always"})
 
     def via_for(self, draft: Draft) -> Via:
         """Return how a draft gets there; messages with buttons exist only through the API."""
