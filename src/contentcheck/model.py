@@ -103,7 +103,7 @@ class Medium:
             try:
                 self._known[measure] = measure(self)
             except Exception as error:
-                self._known[measure] = error
+                self._known[measure] = error.with_traceback(None)  # which would keep pixels alive
         known = self._known[measure]
         if isinstance(known, Exception):
             raise known

@@ -12,6 +12,7 @@ from PIL import Image
 import clips
 from contentcheck.errors import MediaError
 from contentcheck.media import streams
+from contentcheck.media.sniff import kind_of
 from contentcheck.media.video import Frames, container, frames
 from contentcheck.model import Medium, Region
 
@@ -206,3 +207,15 @@ def test_samples_are_never_enlarged(tmp_path: Path) -> None:
     assert opening(clips.write(tmp_path / "b.mp4", large)).samples[0].image.shape == (360, 640, 3)
     small = opening(clips.write(tmp_path / "a.mp4", clips.pan(1, 0.2))).samples[0]
     assert small.image.shape == (clips.HEIGHT, clips.WIDTH, 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("a.avi", "mpeg4"), ("a.mov", "libx264"), ("a.mkv", "libx264"), ("a.webm", "libvpx-vp9")],
+)
+def test_every_kind_of_file_that_is_taken_for_a_video_can_be_read(
+    tmp_path: Path, name: str, codec: str
+) -> None:
+    path = clips.write(tmp_path / name, clips.pan(1, 1), codec=codec)
+    assert Medium(name, path).once(kind_of) == "video"
+    assert len(opening(path).times) == clips.FPS

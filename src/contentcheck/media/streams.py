@@ -29,7 +29,7 @@ _FASTEST = 300  # frames a second; above stands a tick of the clock where a rate
 
 # No demuxer that opens further files (playlists, image sequences), no protocol but the disk's.
 _OPEN = {
-    "format_whitelist": "mov,matroska,gif",
+    "format_whitelist": "mov,matroska,avi,gif",
     "protocol_whitelist": "file",
     "max_pixels": str(MAX_PIXELS),
 }
