@@ -19,6 +19,7 @@ from contentcheck.model import (
     Finding,
     Language,
     Measure,
+    Medium,
     MediumFacts,
     Passed,
     Place,
@@ -160,9 +161,16 @@ class _Run:
                 self.fail("draft", error, Span(f"captions.{name}", 0, len(caption)))
 
     def unreadable_media(self) -> None:
-        for medium in self.draft.media:
+        for index, medium in enumerate(self.draft.media):
             for error in medium.failures():
-                self.fail("media", error)
+                missing = error.reason == "missing"  # then it is the draft that is wrong
+                self.fail("media", error, self.named(index, medium) if missing else None)
+
+    def named(self, index: int, medium: Medium) -> Span | None:
+        """Return where the draft names a medium; None for a draft that was not read from a file."""
+        keys = (f"media[{index}].file", f"media[{index}]", "media")
+        key = next((key for key in keys if key in self.draft.positions), None)
+        return None if key is None else Span(key, 0, len(medium.file))
 
     # ------------------------------------------------------------------------ rules at work
 

@@ -12,6 +12,7 @@ import pytest
 import rulebooks
 from contentcheck.drafts.parts import Interactive, Template
 from contentcheck.drafts.positions import Positions, line_starts
+from contentcheck.drafts.read import read_file
 from contentcheck.engine import AHEAD, check, check_many
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Finding, Region, Report, Span, TargetReport, Text
@@ -422,3 +423,16 @@ def test_a_caption_for_a_misspelt_platform_is_an_error_and_one_for_an_unknown_pl
     assert "instagram" in error.message
     assert error.place == Span("captions.instagarm", 0, 4)
     assert report.targets[0].verdict == "ready"
+
+
+def test_a_missing_file_is_shown_where_the_draft_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text(
+        "---\ntargets: [instagram/feed]\nmedia:\n  - { file: nope.jpg }\n---\nHalo\n",
+        encoding="utf-8",
+    )
+    (draft,) = read_file(path)
+    assert isinstance(draft, Draft)
+    (error,) = check(draft).errors
+    assert error.place == Span("media[0].file", 0, 8, 4, 13, 4, 21)
+    assert (error.kind, error.reason) == ("media", "missing")
