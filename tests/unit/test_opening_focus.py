@@ -198,16 +198,15 @@ def measured(tmp_path: Path, frames: list[clips.Frame]) -> Measure:
     return measure
 
 
-def test_the_measure_shows_its_sum_and_where_most_is_lost(tmp_path: Path) -> None:
+def test_the_measure_says_what_costs_points_and_where_most_is_lost(tmp_path: Path) -> None:
     measure = measured(tmp_path, clips.plain(0, 1.2) + clips.pan(1, 3))
     assert (measure.name, measure.unit) == ("opening_focus", "score")
     assert isinstance(measure.place, Region)
     assert (measure.place.file, measure.place.box, measure.place.start) == ("clip.mp4", None, 0.0)
     assert measure.place.end == pytest.approx(1.2, abs=0.05)
     assert measure.evidence is not None
-    assert measure.evidence.id.startswith("ada yang terlihat sejak 1,2 detik (5,4/25) · ")
-    assert measure.evidence.en.startswith("something to see from 1.2 s (5.4/25) · ")
-    assert "dari 90" in measure.evidence.id
+    assert measure.evidence.id.startswith("baru ada yang terlihat pada detik 1,2 (−22)")
+    assert measure.evidence.en.startswith("nothing to see before 1.2 s (−22)")
     assert measure.confidence == pytest.approx(0.9)
 
 
@@ -215,8 +214,8 @@ def test_a_cap_is_named(tmp_path: Path) -> None:
     measure = measured(tmp_path, clips.letterboxed(clips.pan(1, 3.2), 40))
     assert measure.value == pytest.approx(0.70)
     assert measure.evidence is not None
-    assert "garis hitam 44 % dari gambar: paling tinggi 70" in measure.evidence.id
-    assert "black bars over 44% of the frame: at most 70" in measure.evidence.en
+    assert "pita hitam menutupi 44% layar (paling tinggi 70)" in measure.evidence.id
+    assert "black bars over 44% of the frame (at most 70)" in measure.evidence.en
 
 
 def test_a_draft_without_video_is_skipped() -> None:

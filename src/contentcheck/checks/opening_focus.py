@@ -19,53 +19,54 @@ if TYPE_CHECKING:
     from contentcheck.vision.opening_focus import Cap, Part
 
 _FULL_WEIGHT = 100  # of all parts, of those too that cannot be measured yet
+_WORTH_SAYING = 1.0  # points of 100; what costs less is no news
+_DARK_FROM = 0.03  # sharpness at which a loss of clarity is one of light (see `sharpness`)
 
-# What a part saw, with {0} for its value. The first sentence is for a part without a value.
-_PARTS = {
+# What costs points, with {0} for its value; first the sentence for a fault that has none.
+_FAULTS = {
     "seen": (
         Text(id="tidak pernah ada yang terlihat", en="never anything to see"),
-        Text(id="ada yang terlihat sejak {0} detik", en="something to see from {0} s"),
+        Text(id="baru ada yang terlihat pada detik {0}", en="nothing to see before {0} s"),
     ),
-    "clear": (
+    "blurred": (
         Text(id="tidak ada gambar yang tajam", en="no sharp picture"),
-        Text(id="ketajaman {0}, terang {1} %", en="sharpness {0}, light {1}%"),
+        Text(id="gambarnya kabur", en="the picture is blurred"),
+    ),
+    "dark": (
+        Text(id="gambarnya gelap", en="the picture is dark"),
+        Text(id="gambarnya gelap", en="the picture is dark"),
     ),
     "subject": (
         Text(id="belum ada subjek yang jelas", en="no clear subject"),
-        Text(id="subjek jelas sejak {0} detik", en="a clear subject from {0} s"),
+        Text(id="subjeknya baru jelas pada detik {0}", en="no clear subject before {0} s"),
     ),
     "alive": (
         Text(id="tidak ada gambar", en="no picture"),
-        Text(id="kartu diam {0} % dari waktu", en="a still card for {0}% of the time"),
+        Text(id="kartu diam selama {0}% waktu", en="a still card for {0}% of the time"),
     ),
     "one-place": (
         Text(id="tidak ada tempat untuk dilihat", en="nowhere to look"),
-        Text(
-            id="setengah perhatian ada di {0} % gambar",
-            en="half of the attention on {0}% of the picture",
-        ),
+        Text(id="pandangan terpencar", en="no one place to look at"),
     ),
     "steady": (
         Text(id="tidak ada gambar", en="no picture"),
-        Text(id="goyangan {0} piksel", en="shake {0} px"),
+        Text(id="gambarnya bergoyang", en="the picture shakes"),
     ),
-}
-_CAPS = {
     "blank": (
-        Text(id="hitam atau kosong sepanjang awal video", en="black or blank throughout"),
-        Text(id="hitam atau kosong sampai {0} detik", en="black or blank until {0} s"),
+        Text(id="layar hitam atau kosong", en="a black or blank screen"),
+        Text(id="layar hitam atau kosong sampai detik {0}", en="black or blank until {0} s"),
     ),
     "fade": (
         Text(id="", en=""),
-        Text(id="muncul perlahan sampai {0} detik", en="still fading in until {0} s"),
+        Text(id="gambar muncul perlahan sampai detik {0}", en="still fading in until {0} s"),
     ),
     "bars": (
         Text(id="", en=""),
-        Text(id="garis hitam {0} % dari gambar", en="black bars over {0}% of the frame"),
+        Text(id="pita hitam menutupi {0}% layar", en="black bars over {0}% of the frame"),
     ),
 }
-_IN_PERCENT = frozenset({"alive", "one-place", "bars"})
-_IN_HUNDREDTHS = frozenset({"clear"})
+_FAULTLESS = Text(id="tidak ada yang kurang", en="nothing is wanting")
+_IN_PERCENT = frozenset({"alive", "bars"})
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +74,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
-    """Yield the focus of each video's opening, 0 to 1, with the sum it comes from.
+    """Yield the focus of each video's opening, 0 to 1, with what costs it points.
 
     The place is the period in which most is lost. The confidence is the share of the parts'
     weight that can be measured. Raises Skip without a readable video.
@@ -89,7 +90,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
                 medium.file, start=0.0, end=found.seconds if full else _until(worst, found)
             ),
             confidence=found.focus.weight / _FULL_WEIGHT,
-            evidence=Text(id=_sum(found, "id"), en=_sum(found, "en")),
+            evidence=Text(id=_faults(found, "id"), en=_faults(found, "en")),
         )
 
 
@@ -98,35 +99,34 @@ def _until(worst: Part | Cap, found: Opening) -> float:
     return min(worst.until, found.seconds) or found.seconds
 
 
-def _sum(found: Opening, lang: Language) -> str:
-    """Write the sum out: each part with its points, the total, and what caps it."""
+def _faults(found: Opening, lang: Language) -> str:
+    """Name what costs points, the costliest first, each with what it takes from 100."""
     focus = found.focus
-    terms = [
-        f"{_said(part, _PARTS[part.name], found, lang)} "
-        f"({_figure(part.points, 1, lang)}/{part.weight:.0f})"
+    lost = [
+        (100 * (part.weight - part.points) / focus.weight, _said(part, lang))
         for part in focus.parts
     ]
-    score = f"{100 * focus.points / focus.weight:.0f}"
-    points = _figure(focus.points, 1, lang)
-    total = {
-        "id": f"jumlah {points} dari {focus.weight:.0f}, yaitu {score} dari 100",
-        "en": f"sum {points} of {focus.weight:.0f}, that is {score} out of 100",
-    }
-    caps = [
-        f"{_said(cap, _CAPS[cap.name], found, lang)}: "
-        f"{'paling tinggi' if lang == 'id' else 'at most'} {100 * cap.limit:.0f}"
-        for cap in focus.caps
+    parts = [
+        f"{said} (−{_figure(points, 0, lang)})"
+        for points, said in sorted(lost, key=lambda each: -each[0])
+        if points >= _WORTH_SAYING
     ]
-    return " · ".join([*terms, total[lang], *caps])
+    at_most = Text(id="paling tinggi", en="at most")[lang]
+    caps = [f"{_said(cap, lang)} ({at_most} {100 * cap.limit:.0f})" for cap in focus.caps]
+    return ", ".join([*caps, *parts]) or _FAULTLESS[lang]
 
 
-def _said(what: Part | Cap, sentences: tuple[Text, Text], found: Opening, lang: Language) -> str:
+def _said(what: Part | Cap, lang: Language) -> str:
+    name: str = what.name
+    if what.name == "clear":
+        name = "dark" if (what.value or 0) >= _DARK_FROM else "blurred"
+    without, with_value = _FAULTS[name]
     if what.value is None:
-        return sentences[0][lang]
-    scale = 100 if what.name in _IN_PERCENT else 1
-    digits = 0 if what.name in _IN_PERCENT else 3 if what.name in _IN_HUNDREDTHS else 1
-    light = _figure(100 * found.checks.light, 0, lang)
-    return sentences[1][lang].format(_figure(what.value * scale, digits, lang), light)
+        return without[lang]
+    percent = what.name in _IN_PERCENT
+    return with_value[lang].format(
+        _figure(what.value * 100, 0, lang) if percent else _figure(what.value, 1, lang)
+    )
 
 
 def _figure(value: float, digits: int, lang: Language) -> str:

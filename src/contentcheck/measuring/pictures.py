@@ -88,7 +88,7 @@ def _video_overlay(medium: Medium) -> NDArray[np.uint8]:
         drawn(
             sample.image,
             Marks(
-                frame.attention.map,
+                frame.attention.map * (not frame.blank),
                 None if frame.blank else frame.attention.peak,
                 [face.box for face in frame.faces or ()],
             ),

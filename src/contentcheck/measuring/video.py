@@ -103,6 +103,13 @@ def _described(found: Opening) -> dict[str, object]:
         "seconds": found.seconds,
         "frames": [_described_frame(each) for each in found.frames],
         "focus": found.focus.total,
+        "parts": [
+            {"name": part.name, "value": part.value, "points": part.points, "weight": part.weight}
+            for part in found.focus.parts
+        ],
+        "caps": [
+            {"name": cap.name, "value": cap.value, "limit": cap.limit} for cap in found.focus.caps
+        ],
         "first_content": checks.first_content,
         "fade_complete": checks.fade_complete,
         "black_bars": checks.bars.share,
