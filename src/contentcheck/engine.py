@@ -47,6 +47,16 @@ NO_TARGET = Text(
     id="draf ini tidak menyebut tujuan; tulis misalnya `targets: [instagram/feed]`",
     en="this draft names no target; write for instance `targets: [instagram/feed]`",
 )
+BINDS_OTHERS = {
+    "app": Text(
+        id="Batas ini hanya mengikat alat penerbitan (API), tidak yang mengunggah lewat aplikasi.",
+        en="This limit binds only publishing tools (the API), not those who post by hand.",
+    ),
+    "api": Text(
+        id="Batas ini hanya mengikat yang mengunggah lewat aplikasi, tidak alat penerbitan (API).",
+        en="This limit binds only those who post by hand, not publishing tools (the API).",
+    ),
+}
 CRASHED = Text(
     id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
     en="the rule {rule} could not be checked because of a fault in the program: {error}",
@@ -150,7 +160,7 @@ class _Run:
             try:
                 self.book.called(name)
             except SelectionError as error:
-                self.fail("draft", error, Span(f"ignore.{name}", 0, 0))
+                self.fail("draft", error, Span(f"ignore.{name}", 0, len(name)))
 
     def refuse_misspelt_captions(self) -> None:
         """Find fault with a caption for `instagarm`; one for an unknown place is left alone."""
@@ -268,13 +278,17 @@ class _Run:
             check=rule.check,
             severity=judge.severity(measure.value),
             score=judge.score(measure.value),
-            message=fill(rule.message[self.lang], **words),
+            message=fill(rule.message[self.lang], **words) + self.for_others(judge),
             advice=fill(rule.advice[self.lang], **words),
             measure=replace(measure, place=place),
             url=judge.url,
             evidence=evidence,
             suppressed=next(reasons, None),
         )
+
+    def for_others(self, judge: Judge) -> str:
+        """Say of a limit that it does not bind the way this draft is published."""
+        return "" if judge.via in judge.binds else f" {BINDS_OTHERS[judge.via][self.lang]}"
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
         place = located(place or error.place, self.draft, "caption")

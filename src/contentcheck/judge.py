@@ -14,6 +14,8 @@ from contentcheck.rules import Reference, Rule, applies, params_of
 from contentcheck.scale import FINE, Scale
 from contentcheck.targets import Fact, Number, Target, Targets, wrong
 
+HINT = 0.98  # the least that a limit for others takes a score down to: at most 2% of its impact
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -36,11 +38,11 @@ class Judge:
     def score(self, value: float) -> float:
         """Return how good a value is, 0…1: the mean over the readings of the limit.
 
-        A limit that does not bind the way of publishing costs no more than an advice does.
+        A limit that does not bind the way of publishing is no more than a hint.
         """
         scores = [scale.score(value) for scale in (self.scale, *self.readings)]
         mean = sum(scores) / len(scores)
-        return mean if self.via in self.binds else max(mean, self.rule.minor)
+        return mean if self.via in self.binds else max(mean, HINT)
 
     def severity(self, value: float) -> Severity:
         """Return how serious a value is: by the size of the fault, not by the rule alone.

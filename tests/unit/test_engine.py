@@ -436,3 +436,11 @@ def test_a_missing_file_is_shown_where_the_draft_names_it(tmp_path: Path) -> Non
     (error,) = check(draft).errors
     assert error.place == Span("media[0].file", 0, 8, 4, 13, 4, 21)
     assert (error.kind, error.reason) == ("media", "missing")
+
+
+@pytest.mark.parametrize(("via", "said"), [("app", True), ("api", False)])
+def test_a_limit_for_tools_says_so_to_those_who_post_by_hand(via: Any, said: bool) -> None:
+    draft = Draft("a" * 5000, ["x.jpg"], ["whatsapp/message"], via=via)
+    (finding,) = [f for f in check(draft).targets[0].findings if f.rule == "caption.too-long"]
+    assert ("hanya mengikat alat penerbitan" in finding.message) is said
+    assert (finding.severity == "advice") is said
