@@ -21,7 +21,9 @@ _CHARACTERS = Text(id="karakter", en="characters")
 _UNITS = {
     "graphemes": UnitWords(_CHARACTERS),
     "code_points": UnitWords(_CHARACTERS),
-    "utf16_units": UnitWords(_CHARACTERS),
+    "utf16_units": UnitWords(
+        Text(id="karakter menurut hitungan platform", en="characters as the platform counts")
+    ),
     "utf8_bytes": UnitWords(Text(id="bita", en="bytes")),
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
@@ -42,7 +44,7 @@ def number(value: float, unit: str, lang: Language) -> str:
     """
     style = _UNITS[unit].style if unit in _UNITS else "tenths"
     if style == "percent":
-        return f"{value * 100:.0f}{' ' if lang == 'id' else ''}%"
+        return f"{value * 100:.0f}%"
     if style == "of-100":
         return f"{value * 100:.0f}"
     digits = 0 if style == "whole" or float(value).is_integer() else 1

@@ -33,10 +33,10 @@ def test_a_rules_page_says_what_it_looks_at_why_and_who_says_so(rule: Rule, lang
 def test_a_rules_page_shows_the_numbers_it_takes_from_the_targets() -> None:
     (rule,) = BOOK.called("caption.too-long")
     page = "".join(rule_page(rule, BOOK, "id"))
-    assert "instagram/feed\n  caption.max: 2.200 karakter (utf16_units)" in page
-    assert "sumber lain menyebut 4.096 karakter" in page
+    assert "instagram/feed: 2.200 karakter menurut hitungan platform" in page
+    assert "whatsapp/message: 1.024 karakter menurut hitungan platform (bila ada list)" in page
     english = "".join(rule_page(rule, BOOK, "en"))
-    assert "caption.max: 2,200 characters (utf16_units)" in english
+    assert "instagram/feed: 2,200 characters as the platform counts" in english
     assert "caption.max → 100 / 100" in english
 
 

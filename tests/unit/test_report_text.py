@@ -65,7 +65,7 @@ def test_a_page_in_indonesian() -> None:
     )
     assert shown(draft, lines=text.split("\n")) == dedent("""\
         a.md
-          facebook/page   99/100  perlu perbaikan
+          facebook/page  99,9/100  perlu perbaikan
 
           tidak dapat diperiksa
             no.jpg: tidak ada
@@ -100,7 +100,7 @@ def test_a_page_in_english_with_a_period_a_suppression_and_what_was_skipped() ->
     draft = report(targets=(target,), verdict="ready")
     assert shown(draft, report(targets=(), verdict="unchecked"), lang="en") == dedent("""\
         a.md
-          facebook/page  100/100  ready
+          facebook/page   100/100  ready
 
           warning own.rule
             ignored: on purpose
@@ -122,7 +122,7 @@ def test_no_drafts_are_said_to_be_none() -> None:
 
 
 def test_a_score_is_rounded_down_so_that_100_means_without_findings() -> None:
-    assert " 99/100 " in shown(report(finding()))
+    assert " 99,9/100 " in shown(report(finding()))
 
 
 def test_the_same_finding_on_several_targets_is_said_once() -> None:
@@ -132,7 +132,29 @@ def test_the_same_finding_on_several_targets_is_said_once() -> None:
     )
     text = shown(report(targets=targets))
     assert text.count("own.rule") == 1
-    assert "−7,0 poin  (facebook/page, facebook/live)" in text
+    assert "own.rule  (facebook/page: −3,0 poin, facebook/live: −7,0 poin)" in text
+
+
+def test_equal_points_on_several_targets_are_said_once() -> None:
+    targets = tuple(
+        TargetReport(name, 90, "needs-work", (finding(points=7.0),))
+        for name in ("facebook/page", "facebook/live")
+    )
+    assert "own.rule  −7,0 poin  (facebook/page, facebook/live)" in shown(report(targets=targets))
+
+
+def test_a_target_that_was_not_fully_checked_shows_no_score() -> None:
+    target = TargetReport("facebook/page", 100, "unchecked")
+    text = shown(report(targets=(target,), verdict="unchecked"))
+    assert "100" not in text
+    assert "–" in text
+
+
+def test_a_row_is_pointed_at_by_file_and_line() -> None:
+    row = report(finding(Span("caption", 0, 4, 9, 3, 9, 7)), source="posts/kalender.csv:7")
+    text = shown(row)
+    assert text.startswith("posts/kalender.csv:7\n")
+    assert "--> posts/kalender.csv:9:3" in text
 
 
 def test_what_gains_most_on_any_target_comes_first() -> None:
@@ -243,4 +265,4 @@ def test_what_another_finding_was_charged_for_says_so_and_little_is_never_nothin
     )
     text = shown(report(targets=(target,)), lang="en")
     assert "own.rule  0 points (another finding has them)" in text
-    assert "own.other  < −0.1 points" in text
+    assert "own.other  less than 0.1 points" in text

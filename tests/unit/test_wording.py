@@ -15,7 +15,7 @@ from contentcheck.wording import fill, language_of, number, unit_word
         (63206.0, "graphemes", "63.206", "63,206"),
         (1.54, "s", "1,5", "1.5"),
         (2.0, "s", "2", "2"),
-        (0.204, "share", "20 %", "20%"),
+        (0.204, "share", "20%", "20%"),
         (0.5, "score", "50", "50"),
         (3, "count", "3", "3"),
         (1234.56, "furlongs", "1.234,6", "1,234.6"),
@@ -29,7 +29,8 @@ def test_numbers_are_written_as_the_language_does(
 
 
 def test_units_are_called_what_a_reader_calls_them() -> None:
-    assert unit_word("graphemes", "id") == unit_word("utf16_units", "id") == "karakter"
+    assert unit_word("graphemes", "id") == "karakter"
+    assert unit_word("utf16_units", "id") == "karakter menurut hitungan platform"
     assert unit_word("utf8_bytes", "en") == "bytes"
     assert unit_word("furlongs", "id") == "furlongs"
 

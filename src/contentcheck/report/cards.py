@@ -29,7 +29,15 @@ _WORDS = {
     "soft": Text(id="anjuran", en="soft"),
     "also": Text(id="sumber lain menyebut", en="other sources say"),
     "only": Text(id="hanya mengikat", en="binds only"),
-    "seen": Text(id="dibaca", en="read"),
+    "seen": Text(id="per", en="as of"),
+    "with": Text(id="bila ada", en="with"),
+    "official": Text(id="resmi", en="official"),
+    "several-third-parties": Text(id="beberapa pihak ketiga", en="several third parties"),
+    "single-third-party": Text(id="satu pihak ketiga", en="one third party"),
+    "third-party": Text(id="pihak ketiga", en="third party"),
+    "folklore": Text(id="kabar tanpa asal-usul", en="folklore"),
+    "study": Text(id="penelitian", en="study"),
+    "seed": Text(id="diajarkan dalam pelatihan", en="taught in trainings"),
     "suppress": Text(id="Mengecualikan di satu draf", en="To ignore it in one draft"),
     "reason": Text(id="alasannya", en="the reason"),
 }
@@ -73,9 +81,14 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     for source in rule.sources:
         yield _source(source, lang)
     asked = {reference.target for reference in references([*rule.scale, rule.params])}
-    for target in book.targets.by_name.values():
-        for path in sorted(asked & target.facts.keys()):
-            yield f"\n{target.name}\n" + "".join(_fact(target, path, lang))
+    lines = [
+        f"  {target.name}: {_value(fact, fact.value, lang)}{_when(fact, lang)}\n"
+        for target in book.targets.by_name.values()
+        for path in sorted(asked & target.facts.keys())
+        for fact in target.facts[path]
+    ]
+    if lines:
+        yield _heading("facts", lang) + "".join(lines)
     yield "\n"
 
 
@@ -95,10 +108,9 @@ def target_card(target: Target, lang: Language) -> Iterator[str]:
 
 def _fact(target: Target, path: str, lang: Language) -> Iterator[str]:
     for fact in target.facts[path]:
-        when = "" if fact.when == "always" else f" ({fact.when})"
         only = "" if len(fact.binds) > 1 else f", {_WORDS['only'][lang]} {fact.binds[0]}"
-        yield f"  {path}{when}: {_value(fact, fact.value, lang)}"
-        yield f"  [{_WORDS[fact.kind][lang]}{only}; {fact.confidence}]\n"
+        yield f"  {path}: {_value(fact, fact.value, lang)}{_when(fact, lang)}"
+        yield f"  [{_WORDS[fact.kind][lang]}{only}; {_WORDS[fact.confidence][lang]}]\n"
         for reading in fact.readings:
             yield f"    {_WORDS['also'][lang]} {_value(fact, reading.value, lang)}\n"
         if fact.note:
@@ -107,17 +119,20 @@ def _fact(target: Target, path: str, lang: Language) -> Iterator[str]:
             yield _source(target.sources[name], lang, "    ")
 
 
+def _when(fact: Fact, lang: Language) -> str:
+    return "" if fact.when == "always" else f" ({_WORDS['with'][lang]} {fact.when})"
+
+
 def _value(fact: Fact, value: Number | str, lang: Language) -> str:
     unit = fact.counting or fact.unit
-    counted = f" ({fact.counting})" if fact.counting else ""
     if isinstance(value, str):
         return value
-    return f"{number(value, unit, lang)} {unit_word(unit, lang)}{counted}"
+    return f"{number(value, unit, lang)} {unit_word(unit, lang)}"
 
 
 def _source(source: Source, lang: Language, margin: str = "  ") -> str:
     address = f"{margin}  {source.url}\n" if source.url else ""
-    read = f"{_WORDS['seen'][lang]} {source.seen.isoformat()}, {source.kind}"
+    read = f"{_WORDS['seen'][lang]} {source.seen.isoformat()}, {_WORDS[source.kind][lang]}"
     return _paragraph(f"- {source.title} ({read})", margin) + address
 
 

@@ -1,13 +1,26 @@
 """The report for people at a terminal: what, where, why it matters, what to do, points lost."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import floor
 from textwrap import wrap
 
-from contentcheck.model import Failure, Finding, Language, Place, Post, Region, Report, Text
+from contentcheck.model import (
+    Failure,
+    Finding,
+    Language,
+    Place,
+    Post,
+    Region,
+    Report,
+    TargetReport,
+    Text,
+)
 from contentcheck.report.excerpt import excerpt, visible
 from contentcheck.wording import localised
 
+_ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$", re.IGNORECASE)
 Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
 
 VERDICTS = {
@@ -33,11 +46,14 @@ REASONS = {
 }
 # A post without a video has nothing for the rules about videos: no news for a reader.
 NOTHING_THERE = {"no image", "no video", "no media", "no text"}
+_LEAST_SHOWN = 0.05  # points
+_ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {
     "points": Text(id="poin", en="points"),
     "elsewhere": Text(
         id="0 poin (sudah dihitung pada temuan lain)", en="0 points (another finding has them)"
     ),
+    "hardly": Text(id="kurang dari 0,1 poin", en="less than 0.1 points"),
     "do": Text(id="Saran:", en="Do:"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
@@ -92,7 +108,7 @@ class _Page:
         longest = max((len(target.target) for target in report.targets), default=0)
         for target in report.targets:
             verdict = self.paint(target.verdict, VERDICTS[target.verdict][self.lang])
-            yield f"  {target.target:<{longest}}  {self.score(target.score)}  {verdict}"
+            yield f"  {target.target:<{longest}}  {self.score(target)}  {verdict}"
         for failure in report.errors:
             yield ""
             yield from self.failure(report, failure)
@@ -108,8 +124,8 @@ class _Page:
     ) -> Iterator[str]:
         first = findings[0]
         severity = self.paint(first.severity, SEVERITIES[first.severity][self.lang])
-        head = f"  {severity} {self.paint('bold', first.rule)}{self.lost(findings)}"
-        yield head + (f"  ({', '.join(targets)})" if targets else "")
+        head = f"  {severity} {self.paint('bold', first.rule)}"
+        yield f"{head}  {self.lost(findings, targets)}".rstrip()
         if first.suppressed is not None:
             yield from self.paragraph(f"{self.word('suppressed')} {first.suppressed}")
         yield from self.paragraph(first.message)
@@ -118,15 +134,24 @@ class _Page:
         if first.url:
             yield self.paint("dim", f"    {self.word('source')} {visible(first.url)}")
 
-    def lost(self, findings: Sequence[Finding]) -> str:
-        """Write the points that findings cost; those of a group may be charged to another one."""
-        if findings[0].suppressed is not None:
+    def lost(self, findings: Sequence[Finding], targets: Sequence[str]) -> str:
+        """Write the points that findings cost, target by target where these differ."""
+        costs = [self.cost(finding) for finding in findings]
+        if not targets:
+            return costs[0]
+        if len(set(costs)) == 1:
+            return f"{costs[0]}  ({', '.join(targets)})"
+        return f"({', '.join(f'{t}: {cost}' for t, cost in zip(targets, costs, strict=True))})"
+
+    def cost(self, finding: Finding) -> str:
+        """Write the points of a finding; those of a group may be charged to another one."""
+        if finding.suppressed is not None:
             return ""
-        points = max(finding.points for finding in findings)
-        if points == 0:
-            return f"  {self.word('elsewhere')}"
-        figure = localised(f"{max(points, 0.1):.1f}", self.lang)
-        return f"  {'−' if points >= 0.1 else '< −'}{figure} {self.word('points')}"
+        if finding.points == 0:
+            return self.word("elsewhere")
+        if finding.points < _LEAST_SHOWN:
+            return self.word("hardly")
+        return f"−{localised(f'{finding.points:.1f}', self.lang)} {self.word('points')}"
 
     def failure(self, report: Report, failure: Failure) -> Iterator[str]:
         yield "  " + self.paint("error", self.word("failed"))
@@ -147,7 +172,7 @@ class _Page:
         if place.line is None:
             return
         column = "" if place.column is None else f":{place.column}"
-        yield self.paint("dim", f"    --> {visible(source)}:{place.line}{column}")
+        yield self.paint("dim", f"    --> {visible(_file_of(source))}:{place.line}{column}")
         lines = self.lines(source)
         if 0 < place.line <= len(lines):
             yield from excerpt(lines[place.line - 1], place, self.width - 4)
@@ -188,15 +213,25 @@ class _Page:
             break_on_hyphens=False,
         )
 
-    def score(self, score: float) -> str:
-        """Write a score so that only a post without findings has 100 (rounded down)."""
-        return f"{int(score):3d}/100"
+    def score(self, target: TargetReport) -> str:
+        """Write a score with one decimal, rounded down: only a post without findings has 100."""
+        if target.verdict == "unchecked":
+            return "    –   "  # what was not looked at earns no points
+        figure = floor(target.score * 10 + _ROUNDING) / 10
+        return (
+            f"{localised(f'{figure:.1f}', self.lang).removesuffix('.0').removesuffix(',0'):>4}/100"
+        )
 
     def word(self, key: str) -> str:
         return _WORDS[key][self.lang]
 
     def paint(self, colour: str, text: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colour else text
+
+
+def _file_of(source: str) -> str:
+    """Return the file of a row's source (`calendar.csv:7`); row and line are two things."""
+    return _ROW.sub(r"\1", source)
 
 
 def _same_on_several(report: Report) -> list[tuple[list[Finding], list[str]]]:
