@@ -42,6 +42,8 @@ Field = Literal[
 Number = int | float
 T = TypeVar("T")
 
+_WHOLE = {"characters", "count", "bytes", "px"}  # units of which there are no halves
+
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who says so, where, and when it was read."""
@@ -232,6 +234,12 @@ def _facts(
             where = error.path if isinstance(value, list) else error.path.removeprefix("[0]")
             raise wrong(file, f"{at}.{inner}{where}", error.message) from None
         for fact in facts:
+            if fact.unit in _WHOLE and not isinstance(fact.value, int):
+                whole = Text(
+                    id=f"`value` harus angka bulat, tanpa titik: {fact.value}",
+                    en=f"`value` has to be a whole number, without a point: {fact.value}",
+                )
+                raise wrong(file, f"{at}.{inner}.value", whole)
             named = [*fact.sources, *(s for reading in fact.readings for s in reading.sources)]
             for source in named:
                 if source not in read.sources:

@@ -203,8 +203,9 @@ def test_standard_input_that_is_no_text_is_2() -> None:
     assert "<stdin>:2" in result.stdout
 
 
-def test_an_empty_standard_input_is_an_empty_caption() -> None:
-    assert report("-", "-t", "facebook/page")["posts"][0]["verdict"] == "ready"
+def test_an_empty_standard_input_is_a_post_with_nothing_to_publish() -> None:
+    (post,) = report("-", "-t", "facebook/page")["posts"]
+    assert [finding["rule"] for finding in post["targets"][0]["findings"]] == ["draft.empty"]
 
 
 def test_options_are_stronger_than_the_draft(good: Path) -> None:

@@ -18,6 +18,10 @@ def moment(*when: int, zone: float = 7) -> datetime:
     ("text", "expected"),
     [
         ("2026-11-25", moment(2026, 11, 25)),
+        ("25 November 2026", moment(2026, 11, 25)),
+        ("3 Desember 2026, pukul 9.00 WITA", moment(2026, 12, 3, 9, zone=8)),
+        ("1 agt 2026", moment(2026, 8, 1)),
+        ("5 May 2026", moment(2026, 5, 5)),
         (" 25/11/2026 ", moment(2026, 11, 25)),
         ("5/1/2026", moment(2026, 1, 5)),
         ("25.11.2026", moment(2026, 11, 25)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +12,6 @@ from contentcheck.errors import SelectionError
 from contentcheck.model import Draft
 from contentcheck.rulebook import load
 from contentcheck.targets import Targets, load_targets, traits_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLATFORM = dedent("""\
     name = "Mading"
@@ -202,3 +199,16 @@ def test_templates_and_interactive_messages_are_always_published_by_the_api() ->
     assert named["whatsapp/message"].via_for(Draft(via="api")) == "api"
     assert named["whatsapp/message"].via_for(interactive) == "api"
     assert named["facebook/page"].via_for(interactive) == "app"
+
+
+def test_a_limit_with_a_point_in_it_is_refused(tmp_path: Path) -> None:
+    shipped = (Path(__file__).parents[2] / "rules" / "platforms" / "instagram.toml").read_text(
+        encoding="utf-8"
+    )
+    (tmp_path / "platforms").mkdir()
+    file = tmp_path / "platforms" / "instagram.toml"
+    file.write_text(shipped.replace("= 2200", "= 2.200", 1), encoding="utf-8")
+    _, (error,) = load_targets([tmp_path])
+    assert "whole number" in error.message.en
+    assert "caption.max.value" in error.message.en
+    assert "2.2" in error.message.en

@@ -13,11 +13,11 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
     """Measure 1 for each entry; the engine leaves in the draft only those without effect."""
-    for name, reason in draft.ignore.items():
+    for name in draft.ignore:
         yield Measure(
             name="unused_ignores",
             value=1,
             unit="count",
-            place=Span(f"ignore.{name}", 0, len(reason)),
+            place=Span(f"ignore.{name}", 0, len(name)),
             evidence=Text(id=name, en=name),
         )

@@ -13,7 +13,7 @@ from contentcheck.drafts.folder import DATA, TEXT, exists, files_in, is_medium, 
 from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
 from contentcheck.drafts.positions import plain_lines
-from contentcheck.drafts.record import Home, draft_from
+from contentcheck.drafts.record import DraftRecord, Home, draft_from
 from contentcheck.drafts.table import looks_like_calendar, read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import DraftError
@@ -25,6 +25,7 @@ Read = Draft | DraftError
 # Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
 # `template`, `link`) do not.
 _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
+_KNOWN = frozenset(DraftRecord.__struct_fields__)  # front matter of nothing else is a draft's
 _NAMED = "|".join(sorted(_DRAFT_KEYS))
 _DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
@@ -209,7 +210,9 @@ def _looks_like_draft(source: str, kind: str) -> bool:
         keys = _keys(source, kind)
     except (TreeError, msgspec.DecodeError, RecursionError):
         return _DRAFT_KEY.search(source) is not None
-    return bool(keys & _DRAFT_KEYS) and "verdict" not in keys  # a report has both
+    if "verdict" in keys:  # a report
+        return False
+    return bool(keys & _DRAFT_KEYS) or (kind == "markdown" and bool(keys) and keys <= _KNOWN)
 
 
 def _keys(source: str, kind: str) -> set[str]:

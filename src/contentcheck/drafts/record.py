@@ -84,7 +84,9 @@ def draft_from(
                 en="the caption stands twice: here and below the line `---`",
             )
             raise DecodeError("caption", twice)
-        places = tree.values | ({"caption": positions} if positions and body else {})
+        # A suppression is named by its key, not by the reason that stands behind it.
+        keys = {path: where for path, where in tree.keys.items() if path.startswith("ignore.")}
+        places = tree.values | keys | ({"caption": positions} if positions and body else {})
         return _draft(record, home, body or record.caption or "", places)
     except DecodeError as error:
         raise located_error(error, tree, home.source) from None
@@ -111,7 +113,7 @@ def _draft(record: DraftRecord, home: Home, caption: str, places: Mapping[str, P
     return Draft(
         caption=caption,
         media=_media(record, home),
-        targets=_listed(getattr(record, named) or ()),
+        targets=[name.strip().lower() for name in _listed(getattr(record, named) or ())],
         language=record.language,
         via=record.via,
         id=None if record.id is None else str(record.id),
@@ -197,8 +199,10 @@ def _inside(name: str, home: Home, key: str) -> Path:
         raise DecodeError(key, message)
     if home.root is not None and not real(path).is_relative_to(home.root):
         message = Text(
-            id=f"`{name}` berada di luar folder {home.root}",
-            en=f"`{name}` lies outside the folder {home.root}",
+            id=f"`{name}` berada di luar folder {home.root}; bila itu memang satu proyek, letakkan "
+            "berkas kosong `contentcheck.toml` di folder teratasnya",
+            en=f"`{name}` lies outside the folder {home.root}; if both belong to one project, put "
+            "an empty file `contentcheck.toml` into its topmost folder",
         )
         raise DecodeError(key, message)
     return path
