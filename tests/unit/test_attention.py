@@ -138,6 +138,7 @@ def test_described_fields(tmp_path: Path) -> None:
         "text_regions",
         "focus",
         "attention_peak",
+        "second_peak",
         "faces",
         "sharpness",
         "damaged",

@@ -36,10 +36,20 @@ def faces(medium: Medium) -> tuple[Face, ...]:
 
 
 def attention(medium: Medium) -> Attention:
-    """Return where people will probably look; raises MediaError.
+    """Return where people will probably look, by the learned map; raises MediaError.
 
-    Faces and text count as far as their detectors are installed.
+    Without its weights by the map made by hand, with faces and text as far as their detectors are
+    installed.
     """
+    from contentcheck.vision.learned import STILL, attend_learned
+
+    try:
+        return attend_learned(_pixels(medium), STILL)
+    except Skip:
+        return _attention_by_hand(medium)
+
+
+def _attention_by_hand(medium: Medium) -> Attention:
     from contentcheck.vision.attention import attend
 
     try:
@@ -94,7 +104,8 @@ def _describe_text(medium: Medium) -> dict[str, object]:
 
 def _describe_attention(medium: Medium) -> dict[str, object]:
     found = medium.once(attention)
-    return {"focus": found.focus, "attention_peak": list(found.peak)}
+    second = None if found.second is None else list(found.second)
+    return {"focus": found.focus, "attention_peak": list(found.peak), "second_peak": second}
 
 
 def _describe_faces(medium: Medium) -> dict[str, object]:

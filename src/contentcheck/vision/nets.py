@@ -33,20 +33,23 @@ class _Nets(threading.local):
     """The nets of one thread: cv2.dnn nets keep their last input, so threads cannot share one."""
 
     def __init__(self) -> None:
-        self.known: dict[Weights, cv2.dnn.Net] = {}
+        self.known: dict[tuple[Weights, object], cv2.dnn.Net] = {}
 
 
 _nets = _Nets()
 
 
-def net(weights: Weights) -> cv2.dnn.Net:
+def net(weights: Weights, use: object = None) -> cv2.dnn.Net:
     """Return this thread's net with these weights, read at first use.
 
+    `use` tells apart nets with the same weights, such as those of two input sizes: a net that
+    keeps its size need not be laid out anew.
     Raises Skip with the weights' reason where the package is absent or ships another file.
     """
-    if weights not in _nets.known:
-        _nets.known[weights] = cv2.dnn.readNetFromONNX(str(weight_file(weights)))
-    return _nets.known[weights]
+    key = weights, use
+    if key not in _nets.known:
+        _nets.known[key] = cv2.dnn.readNetFromONNX(str(weight_file(weights)))
+    return _nets.known[key]
 
 
 @cache

@@ -7,6 +7,7 @@ the border of the picture.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from contentcheck.errors import Skip
 from contentcheck.vision.attention import Attention, attend
 from contentcheck.vision.faces import Face, find_faces
+from contentcheck.vision.learned import FRAME, attend_learned
 from contentcheck.vision.sharpness import sharpness
 from contentcheck.vision.text_regions import find_text
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from contentcheck.vision.bars import Bars
 
     Box = tuple[float, float, float, float]
+    Point = tuple[float, float]
 
 T = TypeVar("T")
 
@@ -58,11 +61,12 @@ def look_at(
     picture = bars.crop(bgr[None])[0]
     faces = () if blank else _if_installed(find_faces, picture)
     text = None if blank else _if_installed(find_text, picture)
-    if text is None:
-        text_share, attention = 0.0 if blank else None, attend(picture, _boxes(faces))
-    else:
+    text_share = 0.0 if blank else None
+    if text is not None:
         text_share = text.share * (1 - bars.share)
-        attention = attend(picture, _boxes(faces), text.probability)
+    attention = None if blank else _if_installed(partial(attend_learned, by=FRAME), picture)
+    if attention is None:
+        attention = attend(picture, _boxes(faces), None if text is None else text.probability)
     return SampledFrame(
         time,
         blank,
@@ -100,5 +104,9 @@ def _on_frame(attention: Attention, bars: Bars) -> Attention:
     column = min(round(left * width), width - inner_width)
     whole = np.zeros((height, width), np.float32)
     whole[row : row + inner_height, column : column + inner_width] = attention.map
-    x, y = attention.peak
-    return replace(attention, peak=(left + x * wide, top + y * high), map=whole)
+
+    def moved(spot: Point) -> Point:
+        return left + spot[0] * wide, top + spot[1] * high
+
+    second = None if attention.second is None else moved(attention.second)
+    return replace(attention, peak=moved(attention.peak), second=second, map=whole)
