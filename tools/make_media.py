@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
-from PIL import Image, ImageDraw, ImageEnhance, ImageFont, ImageOps
+from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFont, ImageOps
 from skimage import data
 
 HERE = Path(__file__).parent.parent
@@ -139,9 +139,24 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
 
 
+def metadata() -> Iterator[tuple[str, Image.Exif]]:
+    """Yield metadata as cameras write it: none, a made-up position, a made-up name and number."""
+    yield "photo-without-metadata.jpg", Image.Exif()
+    position, name = Image.Exif(), Image.Exif()
+    position.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {1: "S", 2: (1.0, 2.0, 3.0), 3: "E", 4: (104.0, 5.0, 6.0)}
+    )
+    name[ExifTags.Base.Artist] = "Nama Contoh"
+    name.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.BodySerialNumber] = "CONTOH-123"
+    yield "photo-with-position.jpg", position
+    yield "photo-with-name.jpg", name
+
+
 def main() -> None:
     for path, picture in pictures():
         picture.save(path, quality=88, optimize=True)
+    for name, exif in metadata():
+        photo("coffee", (300, 200)).save(RULES / name, quality=80, exif=exif)
     encode(EXAMPLES / "03-reel-pembuka-gelap" / "reel.mp4", black_start(), 5)
     encode(EXAMPLES / "04-reel-langsung-terlihat" / "reel.mp4", good_start(), 5)
     encode(RULES / "reel-black-start.mp4", black_start(), 3.5)

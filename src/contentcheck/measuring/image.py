@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from contentcheck.media.metadata import Private
     from contentcheck.model import Medium
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
@@ -58,6 +59,13 @@ def sharpness(medium: Medium) -> float:
     from contentcheck.vision.sharpness import sharpness as measured
 
     return measured(_pixels(medium))
+
+
+def private_metadata(medium: Medium) -> frozenset[Private]:
+    """Return which kinds of private data the file carries; raises MediaError."""
+    from contentcheck.media.metadata import private_metadata as measured
+
+    return measured(medium)
 
 
 def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:

@@ -44,11 +44,15 @@ _OPENING = re.compile(
 
 # How alike two texts have to be to count as the same: a word or two may differ.
 _SAME = 0.9
+_MOST_WORDS = 1000  # beyond, comparing word by word would take long; then they have to be equal
+_LONGEST_NAME = 255  # of a file, on the systems in use
 _FEWEST_LETTERS = 12  # "Selamat pagi!" may well describe a card that says just this
 
 
 def file_name_in(alt: str, file: str = "") -> Stretch | None:
     """Return an alt text that is a file's name, that of `file` or one that machines give."""
+    if len(alt) > _LONGEST_NAME:
+        return None
     stem = re.sub(r"\.\w+$", "", re.split(r"[/\\]", file)[-1])
     # A name of one plain word, `kopi.jpg`, may be a description too; a longer one is not.
     named = _plain(alt) in {_plain(file), _plain(stem)} and bool(re.search(r"[\d_.-]", alt.strip()))
@@ -71,8 +75,11 @@ def repetition_in(alt: str, caption: str) -> Stretch | None:
     one, other = _words(alt), _words(caption)
     if len("".join(one)) < _FEWEST_LETTERS or not other:
         return None
-    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return (0, len(alt)) if alike >= _SAME else None
+    if len(one) > _MOST_WORDS:
+        return (0, len(alt)) if one == other else None
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    alike = matcher.real_quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+    return (0, len(alt)) if alike else None
 
 
 def _plain(text: str) -> str:
