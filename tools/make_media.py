@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
-from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFont, ImageOps
+from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 from skimage import data
 
 HERE = Path(__file__).parent.parent
@@ -152,9 +152,20 @@ def metadata() -> Iterator[tuple[str, Image.Exif]]:
     yield "photo-with-name.jpg", name
 
 
+def spoilt() -> Iterator[tuple[str, Image.Image, int]]:
+    """Yield photographs with one fault each, and the JPEG quality to save them at."""
+    whole = photo("coffee", (600, 400))
+    yield "photo-blurred.jpg", whole.filter(ImageFilter.GaussianBlur(8)), 80
+    yield "photo-dark.jpg", ImageEnhance.Brightness(whole).enhance(0.15), 80
+    yield "photo-blocks.jpg", whole, 8
+    yield "photo-bars.jpg", ImageOps.expand(photo("coffee", (600, 260)), (0, 70), "black"), 80
+
+
 def main() -> None:
     for path, picture in pictures():
         picture.save(path, quality=88, optimize=True)
+    for name, picture, quality in spoilt():
+        picture.save(RULES / name, quality=quality, optimize=True)
     for name, exif in metadata():
         photo("coffee", (300, 200)).save(RULES / name, quality=80, exif=exif)
     encode(EXAMPLES / "03-reel-pembuka-gelap" / "reel.mp4", black_start(), 5)

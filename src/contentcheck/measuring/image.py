@@ -61,6 +61,38 @@ def sharpness(medium: Medium) -> float:
     return measured(_pixels(medium))
 
 
+def light(medium: Medium) -> float:
+    """Return how light the lightest twentieth of a picture is, 0 (black) to 1."""
+    from contentcheck.vision.quality import light as measured
+
+    return measured(_pixels(medium))
+
+
+def blockiness(medium: Medium) -> float:
+    """Return the share of JPEG's block edges that can be seen: .05 is fine, .1 is not."""
+    from contentcheck.vision.quality import blockiness as measured
+
+    return measured(_pixels(medium))
+
+
+def black_bars(medium: Medium) -> float:
+    """Return the share of the picture that is black bars, in pairs at opposite sides."""
+    import cv2
+    import numpy as np
+
+    from contentcheck.vision.bars import find_bars
+
+    grey = cv2.cvtColor(_pixels(medium), cv2.COLOR_BGR2GRAY)
+    return find_bars(np.asarray(grey, np.uint8)[None]).share
+
+
+def signature(medium: Medium) -> tuple[float, NDArray[np.uint8]]:
+    """Return what tells whether two pictures are nearly the same; see `vision/likeness.py`."""
+    from contentcheck.vision.likeness import signature as measured
+
+    return measured(_pixels(medium))
+
+
 def private_metadata(medium: Medium) -> frozenset[Private]:
     """Return which kinds of private data the file carries; raises MediaError."""
     from contentcheck.media.metadata import private_metadata as measured
@@ -116,7 +148,13 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 def _describe_quality(medium: Medium) -> dict[str, object]:
     from contentcheck.media.image import decode
 
-    return {"sharpness": medium.once(sharpness), "damaged": medium.once(decode).damaged}
+    return {
+        "sharpness": medium.once(sharpness),
+        "light": medium.once(light),
+        "blockiness": medium.once(blockiness),
+        "black_bars": medium.once(black_bars),
+        "damaged": medium.once(decode).damaged,
+    }
 
 
 _DESCRIPTIONS = {
