@@ -87,6 +87,23 @@ def campaign() -> Image.Image:
     return canvas
 
 
+def faint() -> Image.Image:
+    """Return a poster whose second line is nearly the colour of its ground (1.6 : 1)."""
+    canvas = Image.new("RGB", SQUARE, SAND)
+    write(canvas, (70, 300), "Layanan paspor", 110, NAVY)
+    write(canvas, (70, 500), "kini buka hari Sabtu", 80, "#d8b56a")
+    return canvas
+
+
+def fine_print() -> Image.Image:
+    """Return a poster that is too small to be read on a phone."""
+    canvas = Image.new("RGB", SQUARE, WHITE)
+    for index in range(7):
+        write(canvas, (60, 60 + index * 80), f"{index + 1}. Loket tiga buka pukul 08.00", 18, INK)
+        write(canvas, (560, 60 + index * 80), "dan tutup pukul 15.00 WIB", 18, INK)
+    return canvas
+
+
 def black_start() -> Frame:
     """A reel that shows nothing for 1.3 s and then fades in until 2.7 s."""
     scene = photo("rocket", (640, 960), (0.6, 0.5))
@@ -136,6 +153,8 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield EXAMPLES / "08-kalender-konten" / "kopi.jpg", photo("coffee", SQUARE)
     yield RULES / "poster-light-text.jpg", announcement().resize((540, 675))
     yield RULES / "poster-heavy-text.jpg", infographic().resize((756, 945))
+    yield RULES / "poster-low-contrast.jpg", faint()
+    yield RULES / "poster-small-text.jpg", fine_print()
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from contentcheck.model import Medium
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
+    from contentcheck.vision.legibility import Line
     from contentcheck.vision.text_regions import TextRegions
 
     Box = tuple[float, float, float, float]
@@ -27,6 +28,13 @@ def text_regions(medium: Medium) -> TextRegions:
     from contentcheck.vision.text_regions import find_text
 
     return find_text(_pixels(medium))
+
+
+def text_lines(medium: Medium) -> tuple[Line, ...]:
+    """Return the lines with height and contrast; raises MediaError, and Skip like text_regions."""
+    from contentcheck.vision.legibility import legible_lines
+
+    return legible_lines(_pixels(medium), medium.once(text_regions))
 
 
 def faces(medium: Medium) -> tuple[Face, ...]:

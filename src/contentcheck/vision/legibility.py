@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
@@ -10,6 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from contentcheck.vision.text_regions import TextRegions
+
+    Box = tuple[float, float, float, float]
     Corners = tuple[tuple[float, float], ...]
 
 PHONE_WIDTH = 360  # px of a picture in a phone's feed, in the units that designers use
@@ -19,6 +23,36 @@ _FEWEST = 16  # pixels in each of ink and ground, below which there is nothing t
 # Within ink and ground the outer quarter counts: letters fade into their ground at the rim, and
 # thin ones are mostly rim. It errs in favour of the post.
 _OUTER = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text as a reader gets it.
+
+    box       the upright box around it, in fractions of the picture
+    height    on a phone, in px of a feed 360 px wide: about the size of the type
+    contrast  with its ground, 1 to 21; None where too little of it can be seen
+    score     how sure the detector is that it is text, 0.6 to 1
+    """
+
+    box: Box
+    height: float
+    contrast: float | None
+    score: float
+
+
+def legible_lines(bgr: NDArray[np.uint8], regions: TextRegions) -> tuple[Line, ...]:
+    """Return the lines that were found in a picture, with height and contrast."""
+    height, width = bgr.shape[:2]
+    return tuple(
+        Line(
+            each.box,
+            height_on_phone(each.corners, width, height),
+            contrast(bgr, each.corners),
+            each.score,
+        )
+        for each in regions.boxes
+    )
 
 
 def height_on_phone(corners: Corners, width: int, height: int) -> float:
