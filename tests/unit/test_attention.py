@@ -140,6 +140,9 @@ def test_described_fields(tmp_path: Path) -> None:
         "attention_peak",
         "faces",
         "sharpness",
+        "light",
+        "blockiness",
+        "black_bars",
         "damaged",
     }
     assert len(everything["faces"]) == 1  # type: ignore[arg-type]
