@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
-from PIL import Image, ImageDraw, ImageEnhance, ImageFont, ImageOps
+from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 from skimage import data
 
 HERE = Path(__file__).parent.parent
@@ -87,6 +87,23 @@ def campaign() -> Image.Image:
     return canvas
 
 
+def faint() -> Image.Image:
+    """Return a poster whose second line is nearly the colour of its ground (1.6 : 1)."""
+    canvas = Image.new("RGB", SQUARE, SAND)
+    write(canvas, (70, 300), "Layanan paspor", 110, NAVY)
+    write(canvas, (70, 500), "kini buka hari Sabtu", 80, "#d8b56a")
+    return canvas
+
+
+def fine_print() -> Image.Image:
+    """Return a poster that is too small to be read on a phone."""
+    canvas = Image.new("RGB", SQUARE, WHITE)
+    for index in range(7):
+        write(canvas, (60, 60 + index * 80), f"{index + 1}. Loket tiga buka pukul 08.00", 18, INK)
+        write(canvas, (560, 60 + index * 80), "dan tutup pukul 15.00 WIB", 18, INK)
+    return canvas
+
+
 def black_start() -> Frame:
     """A reel that shows nothing for 1.3 s and then fades in until 2.7 s."""
     scene = photo("rocket", (640, 960), (0.6, 0.5))
@@ -136,12 +153,40 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield EXAMPLES / "08-kalender-konten" / "kopi.jpg", photo("coffee", SQUARE)
     yield RULES / "poster-light-text.jpg", announcement().resize((540, 675))
     yield RULES / "poster-heavy-text.jpg", infographic().resize((756, 945))
+    yield RULES / "poster-low-contrast.jpg", faint()
+    yield RULES / "poster-small-text.jpg", fine_print()
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
+
+
+def metadata() -> Iterator[tuple[str, Image.Exif]]:
+    """Yield metadata as cameras write it: none, a made-up position, a made-up name and number."""
+    yield "photo-without-metadata.jpg", Image.Exif()
+    position, name = Image.Exif(), Image.Exif()
+    position.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {1: "S", 2: (1.0, 2.0, 3.0), 3: "E", 4: (104.0, 5.0, 6.0)}
+    )
+    name[ExifTags.Base.Artist] = "Nama Contoh"
+    name.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.BodySerialNumber] = "CONTOH-123"
+    yield "photo-with-position.jpg", position
+    yield "photo-with-name.jpg", name
+
+
+def spoilt() -> Iterator[tuple[str, Image.Image, int]]:
+    """Yield photographs with one fault each, and the JPEG quality to save them at."""
+    whole = photo("coffee", (600, 400))
+    yield "photo-blurred.jpg", whole.filter(ImageFilter.GaussianBlur(8)), 80
+    yield "photo-dark.jpg", ImageEnhance.Brightness(whole).enhance(0.15), 80
+    yield "photo-blocks.jpg", whole, 8
+    yield "photo-bars.jpg", ImageOps.expand(photo("coffee", (600, 260)), (0, 70), "black"), 80
 
 
 def main() -> None:
     for path, picture in pictures():
         picture.save(path, quality=88, optimize=True)
+    for name, picture, quality in spoilt():
+        picture.save(RULES / name, quality=quality, optimize=True)
+    for name, exif in metadata():
+        photo("coffee", (300, 200)).save(RULES / name, quality=80, exif=exif)
     encode(EXAMPLES / "03-reel-pembuka-gelap" / "reel.mp4", black_start(), 5)
     encode(EXAMPLES / "04-reel-langsung-terlihat" / "reel.mp4", good_start(), 5)
     encode(RULES / "reel-black-start.mp4", black_start(), 3.5)

@@ -33,7 +33,7 @@ from contentcheck.rules import Rule, check_of
 from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
-from contentcheck.view import caption_field, located, view_for
+from contentcheck.view import located, view_for
 from contentcheck.wording import fill, number, unit_word
 
 if TYPE_CHECKING:
@@ -271,7 +271,7 @@ class _Run:
             "target": judge.target.title[self.lang],
             "evidence": evidence,
         }
-        place = located(measure.place, self.draft, caption_field(self.draft, judge.target))
+        place = located(measure.place, self.draft, judge.target)
         reasons = (why for name, why in self.draft.ignore.items() if rule.is_called(name))
         return Finding(
             rule=rule.id,
@@ -291,5 +291,5 @@ class _Run:
         return "" if judge.via in judge.binds else f" {BINDS_OTHERS[judge.via][self.lang]}"
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
-        place = located(place or error.place, self.draft, "caption")
+        place = located(place or error.place, self.draft)
         self.failures.append(Failure(kind, error.reason, error.message[self.lang], place))

@@ -1,5 +1,6 @@
 """The draft as one target shows it, and the way back from there into the file."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,6 +9,7 @@ from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
 from contentcheck.targets import Target
 
+_MEDIUM = re.compile(r"^media\[(\d+)\]")
 _EMPTY: Mapping[str, Any] = {
     "caption": "",
     "link": None,
@@ -39,7 +41,7 @@ def view_for(draft: Draft, target: Target) -> Draft:
     field = caption_field(draft, target)
     own = draft.caption if field == "caption" else draft.captions[field.removeprefix("captions.")]
     gone = {name: empty for name, empty in _EMPTY.items() if name not in target.fields}
-    media = [medium for medium in draft.media if kind(medium) in (*target.media, None)]
+    media = [draft.media[index] for index in _shown(draft, target)]
     shown = {
         "caption": own,
         "media": media if "alt" in target.fields else [medium.without_alt() for medium in media],
@@ -51,11 +53,27 @@ def view_for(draft: Draft, target: Target) -> Draft:
     return replace(draft, **(shown | gone))
 
 
-def located(place: Place, draft: Draft, caption: str) -> Place:
-    """Return a place with its field's own name, and line and column where the source has them."""
+def field_in_draft(field: str, draft: Draft, target: Target) -> str:
+    """Return what the draft calls a field of its view: its own caption, its media's own number."""
+    if field == "caption":
+        return caption_field(draft, target)
+    return _MEDIUM.sub(lambda found: f"media[{_shown(draft, target)[int(found[1])]}]", field)
+
+
+def _shown(draft: Draft, target: Target) -> list[int]:
+    """Return which media of a draft a target shows."""
+    kinds = (*target.media, None)
+    return [index for index, medium in enumerate(draft.media) if kind(medium) in kinds]
+
+
+def located(place: Place, draft: Draft, target: Target | None = None) -> Place:
+    """Return a place with line and column where the source has them.
+
+    With a target, the place is one of the draft's view there: it gets its field's own name.
+    """
     if not isinstance(place, Span):
         return place
-    field = caption if place.field == "caption" else place.field
+    field = place.field if target is None else field_in_draft(place.field, draft, target)
     positions = draft.positions.get(field)
     if positions is None:
         return replace(place, field=field)

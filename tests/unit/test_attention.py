@@ -141,11 +141,23 @@ def test_described_fields(tmp_path: Path) -> None:
         "second_peak",
         "faces",
         "sharpness",
+        "light",
+        "blockiness",
+        "black_bars",
         "damaged",
     }
     assert len(everything["faces"]) == 1  # type: ignore[arg-type]
     some = describe_image(medium, frozenset({"quality"}))
-    assert some.keys() == {"width", "height", "format", "sharpness", "damaged"}
+    assert some.keys() == {
+        "width",
+        "height",
+        "format",
+        "sharpness",
+        "light",
+        "blockiness",
+        "black_bars",
+        "damaged",
+    }
 
 
 def test_measuring_imports_light() -> None:

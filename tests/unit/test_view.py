@@ -119,20 +119,31 @@ LINES = Positions(((0, 20),), (0, 4, 20, 30))
 
 
 def test_a_place_leads_back_to_line_and_column_of_the_field_it_came_from() -> None:
+    own = "captions.facebook"
     draft = Draft(
-        "Halo\ndunia", positions={"caption": LINES, "captions.x": Positions(((0, 4),), (0, 4))}
+        "Halo\ndunia",
+        captions={"facebook": "Hai"},
+        positions={"caption": LINES, own: Positions(((0, 4),), (0, 4))},
     )
-    assert located(Span("caption", 2, 12), draft, "caption") == Span("caption", 2, 12, 3, 3, 4, 3)
-    assert located(Span("caption", 0, 3), draft, "captions.x") == Span(
-        "captions.x", 0, 3, 2, 1, 2, 4
-    )
+    page = load().targets.by_name["facebook/page"]
+    assert located(Span("caption", 2, 12), draft) == Span("caption", 2, 12, 3, 3, 4, 3)
+    assert located(Span("caption", 0, 3), draft, page) == Span(own, 0, 3, 2, 1, 2, 4)
+
+
+def test_a_medium_keeps_its_number_where_a_target_leaves_out_the_one_before_it() -> None:
+    draft = Draft("Halo", [REEL, PHOTO], positions={"media[1].alt": LINES})
+    feed = load().targets.by_name["instagram/feed"]
+    place = Span("media[0].alt", 2, 3)
+    assert view("instagram/feed", draft).media == (PHOTO,)
+    assert located(place, draft, feed) == Span("media[1].alt", 2, 3, 3, 3, 3, 4)
+    assert located(place, draft) == place
 
 
 def test_a_place_without_lines_keeps_its_field() -> None:
-    assert located(Span("caption", 0, 3), Draft("Halo"), "captions.x") == Span("captions.x", 0, 3)
-    assert located(Span("header", 0, 3), Draft("Halo"), "captions.x") == Span("header", 0, 3)
+    for field in ("caption", "header"):
+        assert located(Span(field, 0, 3), Draft("Halo")) == Span(field, 0, 3)
 
 
 def test_other_places_stay_as_they_are() -> None:
     for place in (Post(), Region("a.jpg")):
-        assert located(place, Draft(), "caption") == place
+        assert located(place, Draft()) == place

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from contentcheck.media.metadata import Private
     from contentcheck.model import Medium
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
+    from contentcheck.vision.legibility import Line
     from contentcheck.vision.text_regions import TextRegions
 
     Box = tuple[float, float, float, float]
@@ -26,6 +28,13 @@ def text_regions(medium: Medium) -> TextRegions:
     from contentcheck.vision.text_regions import find_text
 
     return find_text(_pixels(medium))
+
+
+def text_lines(medium: Medium) -> tuple[Line, ...]:
+    """Return the lines with height and contrast; raises MediaError, and Skip like text_regions."""
+    from contentcheck.vision.legibility import legible_lines
+
+    return legible_lines(_pixels(medium), medium.once(text_regions))
 
 
 def faces(medium: Medium) -> tuple[Face, ...]:
@@ -68,6 +77,45 @@ def sharpness(medium: Medium) -> float:
     from contentcheck.vision.sharpness import sharpness as measured
 
     return measured(_pixels(medium))
+
+
+def light(medium: Medium) -> float:
+    """Return how light the lightest twentieth of a picture is, 0 (black) to 1."""
+    from contentcheck.vision.quality import light as measured
+
+    return measured(_pixels(medium))
+
+
+def blockiness(medium: Medium) -> float:
+    """Return the share of JPEG's block edges that can be seen: .05 is fine, .1 is not."""
+    from contentcheck.vision.quality import blockiness as measured
+
+    return measured(_pixels(medium))
+
+
+def black_bars(medium: Medium) -> float:
+    """Return the share of the picture that is black bars, in pairs at opposite sides."""
+    import cv2
+    import numpy as np
+
+    from contentcheck.vision.bars import find_bars
+
+    grey = cv2.cvtColor(_pixels(medium), cv2.COLOR_BGR2GRAY)
+    return find_bars(np.asarray(grey, np.uint8)[None]).share
+
+
+def signature(medium: Medium) -> tuple[float, NDArray[np.uint8]]:
+    """Return what tells whether two pictures are nearly the same; see `vision/likeness.py`."""
+    from contentcheck.vision.likeness import signature as measured
+
+    return measured(_pixels(medium))
+
+
+def private_metadata(medium: Medium) -> frozenset[Private]:
+    """Return which kinds of private data the file carries; raises MediaError."""
+    from contentcheck.media.metadata import private_metadata as measured
+
+    return measured(medium)
 
 
 def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:
@@ -119,7 +167,13 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 def _describe_quality(medium: Medium) -> dict[str, object]:
     from contentcheck.media.image import decode
 
-    return {"sharpness": medium.once(sharpness), "damaged": medium.once(decode).damaged}
+    return {
+        "sharpness": medium.once(sharpness),
+        "light": medium.once(light),
+        "blockiness": medium.once(blockiness),
+        "black_bars": medium.once(black_bars),
+        "damaged": medium.once(decode).damaged,
+    }
 
 
 _DESCRIPTIONS = {

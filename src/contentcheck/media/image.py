@@ -82,7 +82,7 @@ def header(medium: Medium) -> ImageHeader:
 
     Raises MediaError: `missing`, `refused` (another kind of file, too many pixels), `unreadable`.
     """
-    with _errors_of(medium), _opened(medium) as image:
+    with errors_of(medium), opened(medium) as image:
         orientation = _orientation(image)
         width, height = image.size
         if orientation >= _SIDES_CHANGE:
@@ -107,7 +107,7 @@ def picture(medium: Medium) -> NDArray[np.uint8]:
 def decode(medium: Medium) -> Picture:
     """Return the pixels and whether the file is damaged; see `picture`."""
     known = medium.once(header)
-    with _errors_of(medium), _opened(medium) as image:
+    with errors_of(medium), opened(medium) as image:
         loaded, damaged = _loaded(medium, image)
         small = _on_white(loaded)
         small.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
@@ -122,7 +122,7 @@ def decode(medium: Medium) -> Picture:
 
 
 @contextmanager
-def _opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
+def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
     """Open a picture of an accepted format and bounded size, without decoding it."""
     medium.once(kind_of)  # never opens a pipe
     with Image.open(medium.path, formats=_FORMATS) as image:
@@ -135,7 +135,7 @@ def _opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
 
 
 @contextmanager
-def _errors_of(medium: Medium) -> Iterator[None]:
+def errors_of(medium: Medium) -> Iterator[None]:
     """Turn whatever a decoder raises into a MediaError, and keep its warnings off the screen."""
     try:
         with warnings.catch_warnings():
@@ -210,7 +210,7 @@ def _loaded(medium: Medium, image: ImageFile.ImageFile) -> tuple[ImageFile.Image
         image.load()
     except MemoryError:
         raise
-    except Exception:  # see _errors_of
+    except Exception:  # see errors_of
         if image.format in {"JPEG", "MPO"}:
             # With an end mark the decoder fills the rest with grey, also in progressive files.
             image = _completed(medium) or image
@@ -226,7 +226,7 @@ def _completed(medium: Medium) -> ImageFile.ImageFile | None:
         image = Image.open(io.BytesIO(medium.path.read_bytes() + _END_OF_JPEG), formats=_FORMATS)
         _reduce_while_decoding(image)
         image.load()
-    except Exception:  # see _errors_of
+    except Exception:  # see errors_of
         return None
     return image
 

@@ -39,13 +39,15 @@ REASONS = {
     "no video": Text(id="tidak ada video", en="no video"),
     "no media": Text(id="tidak ada media", en="no media"),
     "no text": Text(id="tidak ada teks", en="no text"),
+    "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
+    "one image only": Text(id="hanya satu gambar", en="one image only"),
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
     "language": Text(id="bahasa lain", en="language"),
     "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
     "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
 }
 # A post without a video has nothing for the rules about videos: no news for a reader.
-NOTHING_THERE = {"no image", "no video", "no media", "no text"}
+NOTHING_THERE = {"no image", "no video", "no media", "no text", "no alt text", "one image only"}
 _LEAST_SHOWN = 0.05  # points
 _ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {

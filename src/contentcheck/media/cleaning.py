@@ -1,0 +1,138 @@
+"""Copy a picture without what its file tells beside the pixels, which stay bit for bit.
+
+What is needed to show it right stays: colour profile, orientation, resolution.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from contentcheck.errors import ContentcheckError
+from contentcheck.media.image import errors_of, header
+from contentcheck.model import Medium, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_EXIF_ORIENTATION = 0x0112
+
+# JPEG (ITU-T T.81, annex B): markers that stand alone, application data, comment, scan, end.
+_SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
+_APPLICATION = range(0xE0, 0xF0)
+_KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+_ALONE = frozenset({0x00, 0x01, *range(0xD0, 0xD8)})
+
+# PNG (third edition, chapter 11): chunks of words, times and Exif.
+_PNG_DROPPED = frozenset({b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"})
+# WebP container: chunks, and the flags of VP8X that announce them.
+_WEBP_DROPPED, _WEBP_FLAGS = frozenset({b"EXIF", b"XMP "}), 0x08 | 0x04
+
+
+def without_metadata(path: Path) -> bytes:
+    """Return the file of a JPEG, PNG or WebP picture without EXIF, IPTC, XMP and comments.
+
+    The orientation is kept, as an EXIF block of its own. A further picture behind the first one
+    in a JPEG file (a phone's depth map) goes as well. Raises MediaError for a picture that cannot
+    be read, ContentcheckError for another format.
+    """
+    medium = Medium(str(path), path)
+    known = medium.once(header)
+    data = path.read_bytes()
+    with errors_of(medium):
+        exif = _orientation_only(known.orientation)
+        if known.format == "JPEG":
+            return b"".join(_jpeg(data, exif))
+        if known.format == "PNG":
+            return b"".join(_png(data, exif))
+        if known.format == "WEBP":
+            return _webp(data, exif)
+    raise ContentcheckError(
+        Text(
+            id=f"{path}: metadata {known.format} tidak dapat dihapus",
+            en=f"{path}: metadata of a {known.format} cannot be removed",
+        ),
+        "refused",
+    )
+
+
+def _orientation_only(orientation: int) -> bytes:
+    """Return EXIF data that says how the picture is turned, nothing for an upright one."""
+    if orientation == 1:
+        return b""
+    exif = Image.Exif()
+    exif[_EXIF_ORIENTATION] = orientation
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+def _jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
+    yield data[:2]
+    if exif:
+        yield b"\xff\xe1" + struct.pack(">H", len(exif) + 8) + b"Exif\0\0" + exif
+    at = 2
+    while at + 4 <= len(data):
+        marker = data[at + 1]
+        if marker == 0xFF:  # padding
+            at += 1
+            continue
+        if marker == _END:
+            break
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == _SCAN:
+            end = _end_of_scan(data, end)
+        dropped = marker == _COMMENT or (
+            marker in _APPLICATION
+            and not (marker in _KEPT and data.startswith(_KEPT[marker], at + 4))
+        )
+        if not dropped:
+            yield data[at:end]
+        at = end
+    yield bytes((0xFF, _END))
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where the coded pixels of a scan end: at the next marker that belongs to no scan."""
+    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
+        if data[at + 1] not in _ALONE and data[at + 1] != 0xFF:
+            return at
+        at += 1 if data[at + 1] == 0xFF else 2
+    return len(data)
+
+
+def _png(data: bytes, exif: bytes) -> Iterator[bytes]:
+    from zlib import crc32
+
+    yield data[:8]
+    at = 8
+    while at + 8 <= len(data):
+        size, name = struct.unpack(">I4s", data[at : at + 8])
+        end = at + size + 12
+        if name not in _PNG_DROPPED:
+            yield data[at:end]
+        if name == b"IHDR" and exif:
+            body = b"eXIf" + exif
+            yield struct.pack(">I", len(exif)) + body + struct.pack(">I", crc32(body))
+        if name == b"IEND":
+            return
+        at = end
+
+
+def _webp(data: bytes, exif: bytes) -> bytes:
+    kept = b""
+    at = 12
+    while at + 8 <= len(data):
+        name, size = struct.unpack("<4sI", data[at : at + 8])
+        end = at + 8 + size + size % 2
+        chunk = data[at:end]
+        if name == b"VP8X":
+            flags = chunk[8] & ~_WEBP_FLAGS | (0x08 if exif else 0)
+            chunk = chunk[:8] + bytes((flags,)) + chunk[9:]
+        if name not in _WEBP_DROPPED:
+            kept += chunk
+        at = end
+    if exif:
+        kept += struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\0" * (len(exif) % 2)
+    return b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept

@@ -1,0 +1,165 @@
+"""Metadata: what a file tells beside its pixels is found without decoding, and can be removed."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import ExifTags, Image, PngImagePlugin
+
+from contentcheck.checks.private_metadata import Params, check
+from contentcheck.errors import ContentcheckError, MediaError
+from contentcheck.media.cleaning import without_metadata
+from contentcheck.media.image import header, picture
+from contentcheck.media.metadata import Private, private_metadata
+from contentcheck.model import Draft, Medium
+from drawing import saved, scene
+
+NAMES = ("a.jpg", "a.png", "a.webp")
+WHERE = {1: "S", 2: (6.0, 10.0, 31.0), 3: "E", 4: (106.0, 49.0, 37.0)}
+
+
+def exif(*kinds: Private, orientation: int = 1) -> Image.Exif:
+    made = Image.Exif()
+    made[ExifTags.Base.Orientation] = orientation
+    made[ExifTags.Base.Make] = "Kamera"
+    if "location" in kinds:
+        made.get_ifd(ExifTags.IFD.GPSInfo).update(WHERE)
+    if "name" in kinds:
+        made[ExifTags.Base.Artist] = "Sari Rahasia"
+    if "serial" in kinds:
+        made.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.BodySerialNumber] = "SN-4711"
+    return made
+
+
+def xmp(properties: str) -> bytes:
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description '
+        f"{properties}</rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kinds", [(), ("location",), ("name", "serial")])
+def test_exif_of_each_format(tmp_path: Path, name: str, kinds: tuple[Private, ...]) -> None:
+    medium = saved(scene((64, 48)), tmp_path / name, exif=exif(*kinds))
+    assert private_metadata(medium) == set(kinds)
+
+
+def test_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    media = [saved(scene((64, 48)), tmp_path / name, exif=exif("location")) for name in NAMES] + [
+        saved(scene((64, 48)), tmp_path / "plain.png")
+    ]
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda _: pytest.fail("decoded"))
+    assert [len(private_metadata(medium)) for medium in media] == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("properties", "kinds"),
+    [
+        ('exif:GPSLatitude="6,10.5S">', {"location"}),
+        ("><exif:GPSLatitude>6,10.5S</exif:GPSLatitude>", {"location"}),
+        ("><dc:creator><rdf:Seq><rdf:li>Sari</rdf:li></rdf:Seq></dc:creator>", {"name"}),
+        ("aux:SerialNumber='4711'>", {"serial"}),
+        ('exif:GPSLatitude="" aux:OwnerName=" ">', set()),
+        ("><dc:creator><rdf:Seq><rdf:li></rdf:li></rdf:Seq></dc:creator>", set()),
+        ("><dc:creator/><dc:title>Panen raya</dc:title>", set()),
+        ('dc:title="Panen raya">', set()),
+    ],
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_xmp(tmp_path: Path, name: str, properties: str, kinds: set[Private]) -> None:
+    how: dict[str, object] = {"xmp": xmp(properties)}
+    if name.endswith("png"):
+        info = PngImagePlugin.PngInfo()
+        info.add_itxt("XML:com.adobe.xmp", xmp(properties).decode())
+        how = {"pnginfo": info}
+    assert private_metadata(saved(scene((64, 48)), tmp_path / name, **how)) == kinds
+
+
+def iptc(byline: bytes) -> bytes:
+    """Return a JPEG segment of Photoshop's with an IPTC by-line."""
+    dataset = b"\x1c\x02\x50" + len(byline).to_bytes(2, "big") + byline
+    block = (
+        b"8BIM\x04\x04\0\0" + len(dataset).to_bytes(4, "big") + dataset + b"\0" * (len(dataset) % 2)
+    )
+    body = b"Photoshop 3.0\0" + block
+    return b"\xff\xed" + (len(body) + 2).to_bytes(2, "big") + body
+
+
+def test_iptc_by_line(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.jpg")
+    plain = medium.path.read_bytes()
+    medium.path.write_bytes(plain[:2] + iptc(b"Sari Rahasia") + plain[2:])
+    assert private_metadata(medium) == {"name"}
+    assert b"Sari" not in without_metadata(medium.path)
+
+
+def test_zeros_and_blanks_tell_nothing(tmp_path: Path) -> None:
+    made = exif()
+    made[ExifTags.Base.Artist] = "   "
+    made.get_ifd(ExifTags.IFD.GPSInfo).update({2: (0.0, 0.0, 0.0)})
+    made.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.BodySerialNumber] = "0000"
+    assert not private_metadata(saved(scene((64, 48)), tmp_path / "a.jpg", exif=made))
+
+
+def test_broken_exif_is_no_error(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.jpg", exif=b"Exif\0\0II*\0\xff\xff\xff\xff")
+    assert not private_metadata(medium)
+
+
+def test_a_measure_names_kinds_and_keeps_the_data_to_itself(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.jpg", exif=exif("location", "name", "serial"))
+    (place,) = check(Draft(media=[medium]), Params(kinds=("location",)))
+    (rest,) = check(Draft(media=[medium]), Params(kinds=("name", "serial")))
+    assert (place.value, rest.value) == (1, 2)
+    assert place.evidence
+    assert rest.evidence
+    assert place.evidence.en == "GPS position"
+    assert rest.evidence.id == "nama orang, nomor seri kamera"
+    said = f"{place}{rest}"
+    assert "Sari" not in said
+    assert "4711" not in said
+    assert "106" not in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_cleaned_copy_shows_the_same_and_tells_nothing(
+    tmp_path: Path, name: str, orientation: int
+) -> None:
+    how: dict[str, object] = {"progressive": True} if name.endswith("jpg") else {"lossless": True}
+    medium = saved(
+        scene((67, 48)),
+        tmp_path / name,
+        exif=exif("location", "name", "serial", orientation=orientation),
+        icc_profile=b"profile" * 20,
+        **how,
+    )
+    cleaned = tmp_path / f"cleaned-{name}"
+    cleaned.write_bytes(without_metadata(medium.path))
+    copy = Medium(cleaned.name, cleaned)
+    assert private_metadata(medium) == {"location", "name", "serial"}
+    assert not private_metadata(copy)
+    assert b"Rahasia" not in cleaned.read_bytes()
+    assert header(copy) == header(medium)
+    assert np.array_equal(picture(copy), picture(medium))
+    with Image.open(cleaned) as image:
+        assert image.info["icc_profile"] == b"profile" * 20
+    assert without_metadata(cleaned) == cleaned.read_bytes()
+
+
+def test_what_stands_behind_the_picture_goes_too(tmp_path: Path) -> None:
+    for name in ("a.jpg", "a.png"):
+        medium = saved(scene((64, 48)), tmp_path / name)
+        whole = medium.path.read_bytes()
+        medium.path.write_bytes(whole + b"Sari Rahasia")
+        assert without_metadata(medium.path) == whole
+
+
+def test_what_cannot_be_cleaned_is_refused(tmp_path: Path) -> None:
+    gif = saved(scene((64, 48)), tmp_path / "a.gif")
+    with pytest.raises(ContentcheckError, match="GIF"):
+        without_metadata(gif.path)
+    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff nothing")
+    with pytest.raises(MediaError):
+        without_metadata(tmp_path / "a.jpg")
