@@ -21,12 +21,16 @@ from contentcheck.errors import Skip
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight file: its package, its path there, its SHA-256, the reason to skip without it."""
+    """A weight file: its package, its path there, its SHA-256, the reason to skip without it.
+
+    `opencv` is the first major version of OpenCV that reads the file.
+    """
 
     package: str
     path: str
     sha256: str
     reason: str
+    opencv: int = 4
 
 
 class _Nets(threading.local):
@@ -42,8 +46,11 @@ _nets = _Nets()
 def net(weights: Weights) -> cv2.dnn.Net:
     """Return this thread's net with these weights, read at first use.
 
-    Raises Skip with the weights' reason where the package is absent or ships another file.
+    Raises Skip with the weights' reason where the package is absent or ships another file, and
+    where OpenCV is too old for it.
     """
+    if int(cv2.__version__.partition(".")[0]) < weights.opencv:
+        raise Skip(weights.reason)
     if weights not in _nets.known:
         _nets.known[weights] = cv2.dnn.readNetFromONNX(str(weight_file(weights)))
     return _nets.known[weights]
