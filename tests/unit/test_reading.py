@@ -12,7 +12,6 @@ from contentcheck.vision.reading import (
     Line,
     Reading,
     _recognise,
-    around,
     read_text,
 )
 from contentcheck.vision.text_regions import TextBox
@@ -58,6 +57,7 @@ def test_a_line_lies_where_it_was_drawn() -> None:
     assert 0.55 < across < 0.75
     assert 0.1 < down < 0.2
     assert len(line.region.corners) == 4
+    assert line.height == pytest.approx(down * 344 / 1080, abs=0.005)
 
 
 @pytest.mark.parametrize("height", [12, 20, 64, 140])
@@ -145,10 +145,8 @@ def test_opencv_and_weights_are_there_for_these_tests() -> None:
 # ------------------------------------------------------------------------------- the record
 
 
-def line(text: str, confidence: float = 1.0, box: tuple[float, ...] = (0, 0, 1, 1)) -> Line:
-    left, top, across, down = box
-    corners = ((left, top), (left + across, top), (left + across, top + down), (left, top + down))
-    return Line(text, confidence, TextBox((left, top, across, down), corners, 0.9))
+def line(text: str, confidence: float, box: tuple[float, float, float, float]) -> Line:
+    return Line(text, confidence, box[3], TextBox(box, (), 0.9))
 
 
 FOUND = Reading(
@@ -164,18 +162,21 @@ def test_words_go_without_the_punctuation_around_them() -> None:
     assert FOUND.words == ("Kantor", "buka", "pukul", "08.00–12.00", "humas")
 
 
-def test_only_sure_lines() -> None:
-    assert FOUND.sure(0.9).words == ("Kantor", "buka", "pukul", "08.00–12.00")
-    assert FOUND.sure(0.99).text == "“Kantor buka”"
-    assert FOUND.sure(1).text == ""
+def test_only_some_lines() -> None:
+    sure = FOUND.only(lambda line: line.confidence >= 0.9)
+    assert sure.words == ("Kantor", "buka", "pukul", "08.00–12.00")
+    assert sure.confidence == pytest.approx(0.97)
+    assert sure.box == pytest.approx((0.1, 0.1, 0.7, 0.2))
+    none = FOUND.only(lambda line: line.confidence >= 1)
+    assert (none.text, none.confidence, none.box) == ("", 1, None)
 
 
 def test_a_stretch_of_the_text_is_found_on_the_picture() -> None:
     at = FOUND.text.index("08.00")
-    assert FOUND.around(at, at + 5) == pytest.approx((0.2, 0.25, 0.6, 0.05))
-    both = FOUND.text.index("buka")
-    assert FOUND.around(both, at) == pytest.approx((0.1, 0.1, 0.7, 0.2))
-    assert [each.text for each in FOUND.spanned(0, 1)] == ["“Kantor buka”"]
+    assert FOUND.spanned(at, at + 5).box == pytest.approx((0.2, 0.25, 0.6, 0.05))
+    assert FOUND.spanned(FOUND.text.index("buka"), FOUND.text.index("\n")).lines == FOUND.lines[:1]
+    assert FOUND.spanned(FOUND.text.index("buka"), at + 1).lines == FOUND.lines[:2]
+    assert FOUND.spanned(0, 1).lines == FOUND.lines[:1]
+    assert FOUND.spanned(len(FOUND.text) - 1, len(FOUND.text)).lines == FOUND.lines[2:]
     end = FOUND.text.index("\n")
-    assert FOUND.around(end, end + 1) is None
-    assert around(()) is None
+    assert FOUND.spanned(end, end + 1).box is None

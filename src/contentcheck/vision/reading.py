@@ -22,6 +22,8 @@ from contentcheck.vision.order import reading_order
 from contentcheck.vision.text_regions import TextBox, find_lines, text_box
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Box = tuple[float, float, float, float]
@@ -52,10 +54,16 @@ _WORD = re.compile(r"\w(?:\S*\w)?")  # from its first letter or digit to its las
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text that was read: its confidence is 0 to 1, its region where it was found."""
+    """A line of text that was read.
+
+    confidence  mean probability of its characters, 0 to 1
+    height      of the line, as a share of the picture's width: times 360 it is pixels on a phone
+    region      where the line was found
+    """
 
     text: str
     confidence: float
+    height: float
     region: TextBox
 
     @property
@@ -68,7 +76,8 @@ class Line:
 class Reading:
     """The lines read in a picture, in reading order; `unread` is how many there were beyond them.
 
-    For checks that look for something in a text: search `text` and ask `around` for its place.
+    A check that looks for something in a text searches `text` and asks `spanned(…).box` for its
+    place in the picture.
     """
 
     lines: tuple[Line, ...]
@@ -84,32 +93,35 @@ class Reading:
         """The words of all lines."""
         return tuple(word for line in self.lines for word in line.words)
 
-    def sure(self, least: float) -> Reading:
-        """Return the reading with only the lines of at least this confidence."""
-        return replace(self, lines=tuple(line for line in self.lines if line.confidence >= least))
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of the lines, 1 without any."""
+        confidences = [line.confidence for line in self.lines] or [1.0]
+        return sum(confidences) / len(confidences)
 
-    def spanned(self, start: int, end: int) -> tuple[Line, ...]:
-        """Return the lines that hold the code points `start` to `end` of `text`."""
-        ends = accumulate(len(line.text) + 1 for line in self.lines)
-        return tuple(
+    @property
+    def box(self) -> Box | None:
+        """The box around the lines (x, y, width, height in fractions), None without any."""
+        if not self.lines:
+            return None
+        boxes = np.array([line.region.box for line in self.lines])
+        left, top = boxes[:, :2].min(axis=0).tolist()
+        right, bottom = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
+        return left, top, right - left, bottom - top
+
+    def only(self, wanted: Callable[[Line], bool]) -> Reading:
+        """Return the reading with only some of its lines."""
+        return replace(self, lines=tuple(filter(wanted, self.lines)))
+
+    def spanned(self, start: int, end: int) -> Reading:
+        """Return the reading with only the lines that hold code points `start` to `end` of it."""
+        ends = accumulate((len(line.text) + 1 for line in self.lines), initial=-1)
+        held = (
             line
-            for line, after in zip(self.lines, ends, strict=True)
-            if start < after - 1 and end > after - 1 - len(line.text)
+            for line, before in zip(self.lines, ends, strict=False)
+            if start <= before + len(line.text) and end > before + 1
         )
-
-    def around(self, start: int, end: int) -> Box | None:
-        """Return the box around the lines that hold a stretch of `text`, None where none does."""
-        return around(self.spanned(start, end))
-
-
-def around(lines: tuple[Line, ...]) -> Box | None:
-    """Return the box around lines (x, y, width, height in fractions of the picture)."""
-    if not lines:
-        return None
-    boxes = np.array([line.region.box for line in lines])
-    left, top = boxes[:, :2].min(axis=0).tolist()
-    right, bottom = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
-    return left, top, right - left, bottom - top
+        return replace(self, lines=tuple(held))
 
 
 def read_text(bgr: NDArray[np.uint8]) -> Reading:
@@ -119,19 +131,24 @@ def read_text(bgr: NDArray[np.uint8]) -> Reading:
     installed or OpenCV is older than 5, Skip("no text detector") without the detector's.
     """
     net(_RECOGNISER)  # without it there is no need to look for lines
-    found = sorted(find_lines(bgr, LONG_SIDE, _UNCLIP), key=lambda line: -_height(line[0], bgr))
+    found = [
+        (_height(corners, bgr), corners, score)
+        for corners, score in find_lines(bgr, LONG_SIDE, _UNCLIP)
+    ]
+    found.sort(key=lambda line: line[0], reverse=True)
     lines = []
-    for corners, score in found[:MOST_LINES]:
+    for height, corners, score in found[:MOST_LINES]:
         text, confidence = _read(_cut_out(bgr, corners))
         if text:
-            lines.append(Line(text, confidence, text_box(corners, score)))
+            lines.append(Line(text, confidence, height, text_box(corners, score)))
     order = reading_order([line.region.box for line in lines])
     return Reading(tuple(lines[number] for number in order), max(0, len(found) - MOST_LINES))
 
 
 def _height(corners: NDArray[np.float64], bgr: NDArray[np.uint8]) -> float:
-    """Return the shorter side of a line's rectangle, in pixels of the picture."""
-    sides = np.diff(corners[:3] * bgr.shape[1::-1], axis=0)
+    """Return the shorter side of a line's rectangle, as a share of the picture's width."""
+    height, width = bgr.shape[:2]
+    sides = np.diff(corners[:3] * (1, height / width), axis=0)
     return float(np.hypot(*sides.T).min())
 
 
