@@ -87,6 +87,14 @@ def campaign() -> Image.Image:
     return canvas
 
 
+def reposted() -> Image.Image:
+    """A photograph as an app for short videos saves it: with its name and the account's."""
+    canvas = photo("coffee", (600, 400))
+    write(canvas, (436, 330), "TikTok", 26, WHITE)
+    write(canvas, (436, 362), "@warung.kopi", 18, WHITE)
+    return canvas
+
+
 def black_start() -> Frame:
     """A reel that shows nothing for 1.3 s and then fades in until 2.7 s."""
     scene = photo("rocket", (640, 960), (0.6, 0.5))
@@ -137,6 +145,7 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield RULES / "poster-light-text.jpg", announcement().resize((540, 675))
     yield RULES / "poster-heavy-text.jpg", infographic().resize((756, 945))
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
+    yield RULES / "photo-reposted.jpg", reposted()
 
 
 def main() -> None:
