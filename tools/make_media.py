@@ -104,6 +104,14 @@ def fine_print() -> Image.Image:
     return canvas
 
 
+def reposted() -> Image.Image:
+    """A photograph as an app for short videos saves it: with its name and the account's."""
+    canvas = photo("coffee", (600, 400))
+    write(canvas, (436, 330), "TikTok", 26, WHITE)
+    write(canvas, (436, 362), "@warung.kopi", 18, WHITE)
+    return canvas
+
+
 def black_start() -> Frame:
     """A reel that shows nothing for 1.3 s and then fades in until 2.7 s."""
     scene = photo("rocket", (640, 960), (0.6, 0.5))
@@ -156,6 +164,7 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield RULES / "poster-low-contrast.jpg", faint()
     yield RULES / "poster-small-text.jpg", fine_print()
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
+    yield RULES / "photo-reposted.jpg", reposted()
 
 
 def metadata() -> Iterator[tuple[str, Image.Exif]]:

@@ -98,8 +98,8 @@ def check_command(**given: Any) -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["text", "attention", "faces", "quality", "opening"]),
-    help="Only these measures (repeatable).",
+    type=click.Choice(["text", "reading", "attention", "faces", "quality", "opening"]),
+    help="Only these measures (repeatable); without it all but reading, which takes seconds.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--maps", type=_new_folder, help="Write attention maps here (16-bit PNG).")

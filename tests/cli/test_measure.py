@@ -58,6 +58,29 @@ def test_only_leaves_the_rest_out() -> None:
     assert "focus" not in document["files"][0]
 
 
+def test_the_text_is_read_only_where_it_is_asked_for() -> None:
+    _, document = measured(POSTER, "--only", "text")
+    assert all(region.keys() == {"box", "score"} for region in document["files"][0]["text_regions"])
+    _, document = measured(POSTER, REEL, "--only", "reading", "--only", "text")
+    poster, reel = document["files"]
+    assert 0.10 < poster["text_share"] < 0.17
+    assert [region["text"] for region in poster["text_regions"]] == [
+        "Nonton bareng",
+        "peluncuran satelit",
+        "Sabtu, 5 Desember 2026",
+        "Alun-alun kota, pukul 19.00 WIB",
+    ]
+    assert all(0.9 < region["confidence"] <= 1 for region in poster["text_regions"])
+    assert all(len(region["box"]) == 4 for region in poster["text_regions"])
+    assert reel["error"] is None
+
+
+def test_without_a_reader_the_text_is_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cv2.__version__", "4.12.0")
+    code, document = measured(POSTER, "--only", "reading")
+    assert (code, document["files"][0]["text_regions"]) == (0, None)
+
+
 def test_a_file_that_is_no_medium_is_an_error_and_the_others_are_measured(tmp_path: Path) -> None:
     wrong = tmp_path / "notes.jpg"
     wrong.write_text("no picture", encoding="utf-8")

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
     from contentcheck.vision.legibility import Line
+    from contentcheck.vision.reading import Reading
     from contentcheck.vision.text_regions import TextRegions
 
     Box = tuple[float, float, float, float]
+
+# Confidence from which a line that was read is held against a post: benchmarks/RESULTS.md says how
+# many lines are right to the letter above it and below.
+SURE = 0.9
 
 
 def text_regions(medium: Medium) -> TextRegions:
@@ -35,6 +40,21 @@ def text_lines(medium: Medium) -> tuple[Line, ...]:
     from contentcheck.vision.legibility import legible_lines
 
     return legible_lines(_pixels(medium), medium.once(text_regions))
+
+
+def reading(medium: Medium) -> Reading:
+    """Return the text; raises MediaError, and Skip without the weights or with OpenCV 4.
+
+    The costliest of all: ask for it only where the words themselves matter.
+    """
+    from contentcheck.vision.reading import read_text
+
+    return read_text(_pixels(medium))
+
+
+def sure_reading(medium: Medium) -> Reading:
+    """Return the lines that were read with confidence, so that checks may go by their words."""
+    return medium.once(reading).only(lambda line: line.confidence >= SURE)
 
 
 def faces(medium: Medium) -> tuple[Face, ...]:
@@ -121,8 +141,9 @@ def private_metadata(medium: Medium) -> frozenset[Private]:
 def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:
     """Return what the checks see in a picture, as the fields of `contentcheck measure`.
 
-    `only` limits it to some of text, attention, faces and quality. What cannot be measured for
-    want of a detector is null. Raises MediaError.
+    `only` limits it to some of text, reading, attention, faces and quality; without it there is
+    all but the reading, which takes seconds. What cannot be measured for want of a detector is
+    null. Raises MediaError.
     """
     from contentcheck.media.image import header
 
@@ -133,7 +154,7 @@ def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[s
         "format": known.format,
     }
     for name, describe in _DESCRIPTIONS.items():
-        if only is None or name in only:
+        if name in (_DEFAULT if only is None else only):
             fields |= describe(medium)
     return fields
 
@@ -147,6 +168,24 @@ def _describe_text(medium: Medium) -> dict[str, object]:
         "text_share": found.share,
         "grid_share": found.grid_share,
         "text_regions": [{"box": list(each.box), "score": each.score} for each in found.boxes],
+    }
+
+
+def _describe_reading(medium: Medium) -> dict[str, object]:
+    try:
+        found = medium.once(reading)
+    except Skip:
+        return {"text_regions": None}
+    return {
+        "text_regions": [
+            {
+                "box": list(each.region.box),
+                "score": each.region.score,
+                "text": each.text,
+                "confidence": each.confidence,
+            }
+            for each in found.lines
+        ]
     }
 
 
@@ -178,10 +217,12 @@ def _describe_quality(medium: Medium) -> dict[str, object]:
 
 _DESCRIPTIONS = {
     "text": _describe_text,
+    "reading": _describe_reading,  # after text, whose regions it replaces
     "attention": _describe_attention,
     "faces": _describe_faces,
     "quality": _describe_quality,
 }
+_DEFAULT = _DESCRIPTIONS.keys() - {"reading"}
 
 
 def _pixels(medium: Medium) -> NDArray[np.uint8]:

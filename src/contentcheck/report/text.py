@@ -44,6 +44,7 @@ REASONS = {
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
     "language": Text(id="bahasa lain", en="language"),
     "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
+    "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),
     "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
 }
 # A post without a video has nothing for the rules about videos: no news for a reader.

@@ -21,12 +21,16 @@ from contentcheck.errors import Skip
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight file: its package, its path there, its SHA-256, the reason to skip without it."""
+    """A weight file: its package, its path there, its SHA-256, the reason to skip without it.
+
+    `opencv` is the first major version of OpenCV that reads the file.
+    """
 
     package: str
     path: str
     sha256: str
     reason: str
+    opencv: int = 4
 
 
 class _Nets(threading.local):
@@ -44,8 +48,11 @@ def net(weights: Weights, use: object = None) -> cv2.dnn.Net:
 
     `use` tells apart nets with the same weights, such as those of two input sizes: a net that
     keeps its size need not be laid out anew.
-    Raises Skip with the weights' reason where the package is absent or ships another file.
+    Raises Skip with the weights' reason where the package is absent or ships another file, and
+    where OpenCV is too old for it.
     """
+    if int(cv2.__version__.partition(".")[0]) < weights.opencv:
+        raise Skip(weights.reason)
     key = weights, use
     if key not in _nets.known:
         _nets.known[key] = cv2.dnn.readNetFromONNX(str(weight_file(weights)))

@@ -102,14 +102,28 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
     return regions
 
 
+def find_lines(
+    bgr: NDArray[np.uint8], long_side: int, unclip: float
+) -> Iterator[tuple[NDArray[np.float64], float]]:
+    """Yield each line's four corners, clockwise, in fractions of the picture, and its score.
+
+    The detector runs with the long side at `long_side` pixels; `unclip` is how far a rectangle
+    grows, in area / perimeter. Corners may lie outside the picture.
+    """
+    probability = _probability(bgr, long_side)
+    height, width = probability.shape
+    for corners, score in _lines(probability, unclip):
+        yield (corners + 0.5) / (width, height), score  # a pixel's place is that of its middle
+
+
 def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
     probability = _probability(bgr, long_side)
     height, width = probability.shape
     mask = np.zeros((height, width), np.uint8)
     boxes = []
-    for corners, score in _lines(probability):
+    for corners, score in _lines(probability, _UNCLIP):
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
-        boxes.append(_text_box(corners / (width, height), score))
+        boxes.append(text_box(corners / (width, height), score))
     boxes.sort(key=lambda each: (each.box[1], each.box[0]))
     return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), probability)
 
@@ -135,7 +149,9 @@ def _multiple(pixels: float) -> int:
     return max(1, round(pixels / _STRIDE)) * _STRIDE
 
 
-def _lines(probability: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.float64], float]]:
+def _lines(
+    probability: NDArray[np.float32], unclip: float
+) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield the four corners of each line, in pixels of the map, and its score."""
     banner = max(probability.shape) >= _BANNER * min(probability.shape)
     thickest = np.inf if banner else _THICKEST * min(probability.shape)
@@ -149,7 +165,7 @@ def _lines(probability: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.float6
         if score < _LINE_FROM:
             continue
         # For a rectangle, growing by area / perimeter on each side needs no polygon clipper.
-        growth = 2 * _UNCLIP * width * height / (2 * (width + height))
+        growth = 2 * unclip * width * height / (2 * (width + height))
         yield _corners(centre, width + growth, height + growth, angle), score
 
 
@@ -168,7 +184,8 @@ def _mean_inside(probability: NDArray[np.float32], corners: NDArray[np.float64])
     return float(cv2.mean(part, mask)[0])
 
 
-def _text_box(corners: NDArray[np.float64], score: float) -> TextBox:
+def text_box(corners: NDArray[np.float64], score: float) -> TextBox:
+    """Return a line whose corners are given in fractions, cut to what lies in the picture."""
     inside = np.clip(corners, 0.0, 1.0)
     (left, top), (right, bottom) = inside.min(axis=0).tolist(), inside.max(axis=0).tolist()
     return TextBox(
