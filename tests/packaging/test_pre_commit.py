@@ -11,7 +11,14 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent.parent
-DRAFT = "---\ntargets: [instagram/feed]\nmedia: [foto.jpg]\n---\n{caption}\n"
+DRAFT = """---
+targets: [instagram/feed]
+media:
+  - file: foto.jpg
+    alt: Secangkir kopi di atas meja kayu.
+---
+{caption}
+"""
 
 
 def git(folder: Path, *arguments: str) -> None:
