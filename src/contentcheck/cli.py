@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
+from math import isnan
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,8 @@ T = TypeVar("T")
 FAILED = 2  # exit code: the work could not be done
 WIDEST = 100  # columns; longer lines are hard to read
 
+# Whether a path can be read is said of each by itself: one that cannot must not stop the others.
+_paths = click.Path(allow_dash=True, readable=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _new_folder = click.Path(file_okay=False, path_type=Path)
@@ -45,7 +48,7 @@ def main() -> None:
 
 
 @main.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(allow_dash=True, path_type=Path))
+@click.argument("paths", nargs=-1, type=_paths)
 @click.option("-t", "--target", "targets", multiple=True, help="Where it goes (repeatable).")
 @click.option("--via", type=click.Choice(["app", "api"]), help="How it is published.")
 @click.option("--caption", help="The caption itself; - reads it from standard input.")
@@ -80,6 +83,8 @@ def check_command(**given: Any) -> None:
 
     lang = _language(given["lang"])
     book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
+    if given["min_score"] is not None and isnan(given["min_score"]):
+        raise click.UsageError("--min-score is a number from 0 to 100.")
     for target in given["targets"]:
         _or_usage(partial(book.targets.find, target, ("always",)), lang)
     drafts = GivenDrafts(given)
@@ -94,7 +99,7 @@ def check_command(**given: Any) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=_paths)
 @click.option(
     "--only",
     multiple=True,

@@ -111,7 +111,7 @@ def validate(rule: Rule, file: Path, targets: Targets) -> None:
             ready += make_judge(rule, target, ("always", trait), "app") is not None
         except DecodeError as error:
             raise wrong(file, f"params.{error.path}".rstrip("."), error.message) from None
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise wrong(file, "scale", Text(id=str(error), en=str(error))) from None
     if not ready:
         raise _never_runs(rule, file, meant)

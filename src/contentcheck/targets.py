@@ -42,6 +42,7 @@ Field = Literal[
 Number = int | float
 T = TypeVar("T")
 
+_LARGEST = 1_000_000  # bytes of a rule or platform file; ours have ten thousand
 _WHOLE = {"characters", "count", "bytes", "px"}  # units of which there are no halves
 
 
@@ -252,8 +253,10 @@ def _facts(
 def read_toml(file: Path, to: type[T]) -> T:
     """Read a TOML file into a typed value. Raises RuleError naming file and key."""
     try:
+        if not file.is_file() or file.stat().st_size > _LARGEST:
+            raise OSError("not a plain file, or a far too large one")
         return decode(tomllib.loads(file.read_text(encoding="utf-8")), to)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         said = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")
         raise wrong(file, "", said) from None
     except DecodeError as error:

@@ -58,7 +58,7 @@ def test_a_folder_is_walked_in_order_of_names(project: Path) -> None:
         ("README.md", "---\nlayout: page\ntitle: Halo\n---\nIsi, via: pos\n"),
         ("README.md", "---\n\nGaris di atas, kirim via: surat\n"),
         ("README.md", "---\n- a\n---\n"),
-        ("README.md", b"---\nmedia: \xff\xfe\x80\n---\n"),
+        ("README.md", b"---\ntitle: \xff\xfe\x80\n---\n"),
         ("report.json", '{"schema": 1, "tool": {}, "posts": [{"media": [], "targets": []}]}'),
         ("report.json", json.dumps({"schema": 1, "posts": [{"targets": []}]}, indent=2)),
         ("report.jsonl", '{"source": "a", "verdict": "ready", "media": [], "targets": []}\n'),
@@ -271,3 +271,13 @@ def test_the_lines_of_a_source_are_those_of_its_file(project: Path) -> None:
     write("b.md", b"\xff\xff")
     for source in ("b.md", "no.md", "<draft>", "x" * 300):
         assert list(lines_of(source)) == []
+
+
+def test_a_draft_that_is_no_text_is_an_error_in_a_folder_too(project: Path) -> None:
+    (project / "latin.md").write_bytes(b"---\ntargets: [instagram/feed]\n---\nCaf\xe9\n")
+    (project / "other.md").write_bytes(b"# Caf\xe9\n")
+    [found] = read([project])
+    assert isinstance(found, DraftError)
+    assert found.source.endswith("latin.md")
+    [hooked] = read([project / "latin.md", project / "other.md"], only_drafts=True)
+    assert isinstance(hooked, DraftError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,20 @@ def test_selecting_and_ignoring() -> None:
 def test_a_name_that_means_no_rule_is_refused(names: tuple[list[str], list[str]]) -> None:
     with pytest.raises(SelectionError, match="did you mean `fold`"):
         load().select(*names)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[" * 50_000, "scale = [[1, 1.0], [1" + "0" * 400 + ", 0.0]]", "#" * 1_000_001],
+)
+def test_files_made_to_exhaust_the_reader_are_named(tmp_path: Path, content: str) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "a.toml").write_text(content, encoding="utf-8")
+    assert "a.toml" in str(load(tmp_path).errors[0])
+
+
+def test_a_pipe_among_the_rules_does_not_hang(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    os.mkfifo(tmp_path / "own" / "a.toml")
+    assert "a.toml" in str(load(tmp_path).errors[0])

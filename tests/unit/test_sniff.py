@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from contentcheck.errors import MediaError
-from contentcheck.media.sniff import kind_of
+from contentcheck.media.sniff import LARGEST_PICTURE, kind_of
 from contentcheck.model import Medium
 from drawing import scene
 
@@ -118,5 +118,21 @@ def test_long_pictures_are_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.new("1", (8, 8)).save(path)
     with path.open("r+b") as file:
-        file.truncate(1 << 33)  # 8 GiB, no blocks on the disk
+        file.truncate(LARGEST_PICTURE)  # no blocks on the disk
     assert kind_of(Medium("a.png", path)) == "image"
+
+
+def test_a_picture_of_more_than_100_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    for name, head in (
+        ("a.jpg", b"\xff\xd8\xff"),
+        ("a.gif", b"GIF89a"),
+        ("a.webp", b"RIFF____WEBP"),
+    ):
+        path = tmp_path / name
+        with path.open("wb") as file:
+            file.write(head)
+            file.truncate(LARGEST_PICTURE + 1)  # sparse: takes no room
+        with pytest.raises(MediaError) as raised:
+            kind_of(Medium(name, path))
+        assert raised.value.reason == "refused"
+        assert "100 MB" in raised.value.message.en

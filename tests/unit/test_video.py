@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import av
 import cv2
 import numpy as np
 import pytest
@@ -219,3 +221,34 @@ def test_every_kind_of_file_that_is_taken_for_a_video_can_be_read(
     path = clips.write(tmp_path / name, clips.pan(1, 1), codec=codec)
     assert Medium(name, path).once(kind_of) == "video"
     assert len(opening(path).times) == clips.FPS
+
+
+def test_frames_of_another_shape_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.avi"
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream("mjpeg", rate=clips.FPS)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuvj420p"
+        for frame in clips.pan(1, 1):
+            picture = np.asarray(cv2.resize(frame, (320, 240)), np.uint8)
+            file.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        file.mux(stream.encode())
+    with av.open(str(path)) as whole:
+        packets = [bytes(packet) for packet in whole.demux(video=0) if packet.size]
+    small = io.BytesIO()
+    Image.new("RGB", (48, 64), "red").save(small, "JPEG")
+    data, last = path.read_bytes(), packets[-1]
+    assert len(small.getvalue()) < len(last)
+    path.write_bytes(data.replace(last, small.getvalue().ljust(len(last), b"\0")))
+    assert len(opening(path).times) == clips.FPS - 1
+
+
+def test_a_moving_webp_with_a_giant_canvas_is_refused_from_its_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.webp"
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    frames[0].save(path, save_all=True, append_images=frames[1:], duration=100)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"VP8X") + 8
+    data[at + 4 : at + 10] = (11_999).to_bytes(3, "little") * 2
+    path.write_bytes(data)
+    with pytest.raises(MediaError, match="too many pixels"):
+        opening(path)

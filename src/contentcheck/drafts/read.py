@@ -26,6 +26,7 @@ Read = Draft | DraftError
 # `template`, `link`) do not.
 _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
 _KNOWN = frozenset(DraftRecord.__struct_fields__)  # front matter of nothing else is a draft's
+_HEAD = 64 * 1024  # bytes in which a draft's keys stand
 _NAMED = "|".join(sorted(_DRAFT_KEYS))
 _DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
@@ -108,7 +109,7 @@ def read_file(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
     try:
         source = decoded(path, home.source)
     except DraftError as error:
-        if not if_draft:
+        if not if_draft or _may_be_draft(path):
             yield error
         return
     kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
@@ -213,6 +214,16 @@ def _looks_like_draft(source: str, kind: str) -> bool:
     if "verdict" in keys:  # a report
         return False
     return bool(keys & _DRAFT_KEYS) or (kind == "markdown" and bool(keys) and keys <= _KNOWN)
+
+
+def _may_be_draft(path: Path) -> bool:
+    """Tell of a file that is no text whether it was meant as a draft; what is closed may be one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return path.is_file()
+    return _DRAFT_KEY.search(head.replace(b"\0", b"").decode("latin-1")) is not None
 
 
 def _keys(source: str, kind: str) -> set[str]:

@@ -84,6 +84,9 @@ def describe(medium: Medium, only: frozenset[str] | None, lang: Language) -> dic
         return _described(medium, only)
     except MediaError as error:
         return {"file": medium.file, "kind": None, "error": error.message[lang]}
+    except Exception as error:
+        # The boundary around measuring: a fault on one file must not cost the others' results.
+        return {"file": medium.file, "kind": None, "error": f"{type(error).__name__}: {error}"}
 
 
 def _described(medium: Medium, only: frozenset[str] | None) -> dict[str, object]:

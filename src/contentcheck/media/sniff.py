@@ -56,6 +56,9 @@ _VIDEO_BOXES = (b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"wide", b"free", b
 _GIF_EXTENSION, _GIF_FRAME = 0x21, 0x2C  # GIF89a specification, sections 20 and 23
 _WEBP_FLAGS, _WEBP_ANIMATED = 20, 0x02  # WebP Container Specification, "Extended File Format"
 
+LARGEST_PICTURE = 100_000_000  # bytes; no platform takes a tenth of it, and some readers take all
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
+
 
 def kind_of(medium: Medium) -> Kind:
     """Return "image" or "video"; a GIF or WebP of several frames is a video.
@@ -64,11 +67,19 @@ def kind_of(medium: Medium) -> Kind:
     file, or of a kind that is not checked; the message says which kinds are).
     """
     data = _leading_bytes(medium)
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    if (webp or data.startswith(_PICTURES)) and medium.path.stat().st_size > LARGEST_PICTURE:
+        raise media_error(
+            medium,
+            "refused",
+            "gambar ini lebih besar dari 100 MB; perkecil dahulu",
+            "this picture is larger than 100 MB; make it smaller first",
+        )
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return "image"
     if data.startswith((b"GIF87a", b"GIF89a")):
         return "video" if _frames_follow(data) else "image"
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+    if webp:
         flags = data[_WEBP_FLAGS : _WEBP_FLAGS + 1] if data[12:16] == b"VP8X" else b""
         return "video" if flags and flags[0] & _WEBP_ANIMATED else "image"
     if data.startswith(b"\x1aE\xdf\xa3") or (data.startswith(b"RIFF") and data[8:12] == b"AVI "):

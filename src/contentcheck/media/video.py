@@ -146,8 +146,11 @@ def frames(medium: Medium, until: float, moments: Iterable[float] = ()) -> Frame
                 if start > until + _SAME_TIME or len(times) == MAX_FRAMES:
                     ended = False
                     break
+                thumbnail = _scaled(frame, source, SMALL_SIDE)
+                if small and thumbnail.shape != small[0].shape:
+                    continue  # a picture that changes its shape cannot be compared with the first
                 times.append(start)
-                small.append(_scaled(frame, source, SMALL_SIDE))
+                small.append(thumbnail)
                 damaged |= frame.is_corrupt
                 end = gone
                 if wanted and wanted[0] < gone - _SAME_TIME:

@@ -21,6 +21,12 @@ _ANMF_HEADER = 16
 _MILLISECOND = Fraction(1, 1000)
 
 
+MAX_PIXELS = 2560 * 2560  # of a moving canvas, each frame of which is decoded whole
+_SHORTEST = (
+    10  # ms; browsers hold shorter frames longer, and without a length time would stand still
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Animation:
     """A moving WebP: size of its canvas in px and how long each frame stays, in milliseconds."""
@@ -67,9 +73,11 @@ def animation(path: Path) -> Animation:
             if name == b"VP8X" and len(data) >= 10:
                 size = _number(data[4:7]) + 1, _number(data[7:10]) + 1
             elif name == b"ANMF" and len(data) == _ANMF_HEADER:
-                durations.append(_number(data[12:15]))
+                durations.append(max(_number(data[12:15]), _SHORTEST))
     if size is None or not durations:
         raise ValueError("a WebP without frames")
+    if size[0] * size[1] > MAX_PIXELS:
+        raise ValueError("a moving WebP with too many pixels")
     return Animation(path, *size, durations=tuple(durations))
 
 
