@@ -32,7 +32,6 @@ class Judge:
     scale: Scale
     readings: tuple[Scale, ...]
     binds: frozenset[Via]
-    unit: str | None
     url: str
 
     def score(self, value: float) -> float:
@@ -94,7 +93,6 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         scale=_scale(rule, facts, target),
         readings=tuple(_scale(rule, other, target) for other in others),
         binds=frozenset(limit.binds if limit else get_args(Via)),
-        unit=limit.counting or limit.unit if limit else None,
         url=next((source.url for source in sources if source.url), ""),
     )
 

@@ -14,7 +14,7 @@ from contentcheck.errors import Skip
 from contentcheck.measuring.video import first_frames
 from contentcheck.media.sniff import kind_of
 from contentcheck.media.video import Frames
-from contentcheck.model import Draft, Measure, Medium
+from contentcheck.model import Draft, Measure, Medium, Region
 
 
 def damage(*paths: Path) -> list[Measure]:
@@ -42,6 +42,12 @@ def test_a_truncated_video_says_until_when_it_can_be_read(tmp_path: Path) -> Non
     assert measure.evidence is not None
     assert "berkas terputus; gambar terbaca sampai " in measure.evidence.id
     assert "the file breaks off; frames can be read until " in measure.evidence.en
+    assert isinstance(measure.place, Region)
+    assert measure.place.start is not None
+    assert measure.place.end is not None
+    assert (
+        0.2 < measure.place.start < measure.place.end <= 2.5
+    )  # what is missing, not what is there
 
 
 def test_broken_frames_are_told_from_a_file_that_breaks_off() -> None:

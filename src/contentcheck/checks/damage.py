@@ -15,6 +15,7 @@ from contentcheck.wording import localised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contentcheck.media.video import Frames
     from contentcheck.model import Medium
 
 
@@ -72,5 +73,13 @@ def _of_video(medium: Medium) -> Measure:
         if frames.ended
         else f"some frames of the first {seconds.en} s are broken",
     )
-    place = Region(medium.file, start=0.0, end=end)
-    return Measure("damage", 1.0, "count", place, evidence=evidence)
+    return Measure("damage", 1.0, "count", _broken_period(medium, frames, end), evidence=evidence)
+
+
+def _broken_period(medium: Medium, frames: Frames, end: float) -> Region:
+    """Return what is missing behind a break, or the seconds in which some frames are broken."""
+    from contentcheck.media.video import container
+
+    if not frames.ended:
+        return Region(medium.file, start=0.0, end=end)
+    return Region(medium.file, start=end, end=max(medium.once(container).duration or 0.0, end))
