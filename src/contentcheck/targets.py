@@ -13,6 +13,7 @@ import msgspec
 from contentcheck.decode import DecodeError, decode, unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.model import Draft, Kind, Text, Via
+from contentcheck.text.units import Unit
 
 Trait = Literal[
     "always",
@@ -72,7 +73,7 @@ class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     binds: tuple[Via, ...]
     confidence: Literal["official", "several-third-parties", "single-third-party", "folklore"]
     sources: tuple[str, ...]
-    counting: Literal["graphemes", "code_points", "utf16_units", "utf8_bytes"] | None = None
+    counting: Unit | None = None
     readings: tuple[Reading, ...] = ()
     when: Trait = "always"
     note: str | None = None
