@@ -22,6 +22,7 @@ Trait = Literal[
     "video",
     "several",
     "template",
+    "marketing",
     "interactive",
     "list",
     "group",
@@ -166,6 +167,8 @@ def traits_of(draft: Draft, kinds: Iterable[Kind]) -> frozenset[str]:
         true.add("several")
     if draft.interactive and draft.interactive.kind == "list":
         true.add("list")
+    if draft.template and draft.template.category == "marketing":
+        true.add("marketing")
     named = ("template", "interactive", "group", "event")
     return frozenset(true | {name for name in named if getattr(draft, name) is not None})
 

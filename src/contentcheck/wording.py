@@ -32,6 +32,7 @@ _UNITS = {
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
+    "lines": UnitWords(Text(id="baris", en="lines")),
     "words": UnitWords(Text(id="kata", en="words")),
     "count": UnitWords(Text(id="buah", en="items")),
 }

@@ -8,6 +8,7 @@ import msgspec
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span, Text
 from contentcheck.text.units import Unit, after, count, pieces
+from contentcheck.text.variables import filled_in
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +28,9 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     if params.under_media and not draft.media:
         raise Skip("no media")
     start = after(text, params.beyond, params.unit)
-    length = count(text, params.unit)
+    # A template has to fit with the values it is sent with, too.
+    sent = filled_in(text, draft.template.variables) if draft.template else text
+    length = max(count(text, params.unit), count(sent, params.unit))
     yield Measure(
         name="length",
         value=length,
