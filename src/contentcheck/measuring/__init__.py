@@ -23,7 +23,7 @@ def facts(medium: Medium) -> MediumFacts:
 
         image = medium.once(header)
         return MediumFacts(medium.file, "image", image.width, image.height)
-    from contentcheck.media.video import container
+    from contentcheck.media.container import container
 
     video = medium.once(container)
     return MediumFacts(medium.file, "video", video.width, video.height, video.duration)
