@@ -6,7 +6,7 @@ from typing import Literal
 
 from contentcheck.model import Language, Text
 
-Style = Literal["whole", "percent", "tenths", "of-100"]
+Style = Literal["whole", "percent", "tenths", "of-100", "millions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ _UNITS = {
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "words": UnitWords(Text(id="kata", en="words")),
+    "bytes": UnitWords(Text(id="MB", en="MB"), "millions"),
+    "fps": UnitWords(Text(id="gambar per detik", en="frames a second"), "tenths"),
+    "characters/s": UnitWords(Text(id="karakter per detik", en="characters a second")),
     "count": UnitWords(Text(id="buah", en="items")),
 }
 
@@ -41,13 +44,15 @@ def unit_word(unit: str, lang: Language) -> str:
 def number(value: float, unit: str, lang: Language) -> str:
     """Write a number as the language does: 2.200 and 1,5 in Indonesian, 2,200 and 1.5 in English.
 
-    Shares of an area (0…1) are written in percent, scores (0…1) out of a hundred.
+    Shares of an area (0…1) are written in percent, scores (0…1) out of a hundred, bytes in MB.
     """
     style = _UNITS[unit].style if unit in _UNITS else "tenths"
     if style == "percent":
         return f"{value * 100:.0f}%"
     if style == "of-100":
         return f"{value * 100:.0f}"
+    if style == "millions":
+        value = round(value / 1e6, 1)
     digits = 0 if style == "whole" or float(value).is_integer() else 1
     return localised(f"{value:,.{digits}f}", lang)
 

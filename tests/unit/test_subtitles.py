@@ -61,7 +61,7 @@ def test_webvtt() -> None:
     found = parse(VTT)
     assert found.faults == ()
     assert found.cues == (
-        Cue(1.0, 3.5, ("Layanan & paspor",), 11, placed=True),
+        Cue(1.0, 3.5, ("Layanan & paspor",), 11, height=0.8),
         Cue(3604.0, 3606.0, ("Daftar lewat aplikasi.",), 14),
     )
 

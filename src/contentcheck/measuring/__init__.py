@@ -72,8 +72,8 @@ def kind(medium: Medium) -> Kind | None:
 def measure(file: str | Path, only: frozenset[str] | None = None) -> dict[str, object]:
     """Return what the checks see in a picture or video, as the fields of `contentcheck measure`.
 
-    `only` limits it to some of text, reading, attention, faces, quality and opening; the text is
-    read only where it is named. Raises MediaError.
+    `only` limits it to some of text, reading, attention, faces, quality, opening, loudness; the
+    text is read only where it is named. Raises MediaError.
     """
     return _described(Medium(str(file), Path(file)), only)
 

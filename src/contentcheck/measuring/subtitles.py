@@ -28,7 +28,7 @@ def sidecar(medium: Medium) -> Subtitles | None:
         raise media_error(
             medium,
             "refused",
-            f"takarir {name}: yang dibaca hanya .srt dan .vtt",
+            f"subtitel {name}: yang dibaca hanya .srt dan .vtt",
             f"subtitles {name}: only .srt and .vtt are read",
         )
     try:
@@ -38,7 +38,7 @@ def sidecar(medium: Medium) -> Subtitles | None:
             raise media_error(
                 medium,
                 "refused",
-                f"takarir {name}: bukan berkas biasa, atau terlalu besar",
+                f"subtitel {name}: bukan berkas biasa, atau terlalu besar",
                 f"subtitles {name}: not a plain file, or far too large",
             )
         return parse(_text(medium, name, path.read_bytes()))
@@ -46,7 +46,7 @@ def sidecar(medium: Medium) -> Subtitles | None:
         raise media_error(
             medium,
             "unreadable",
-            f"takarir {name}: tidak dapat dibuka ({error})",
+            f"subtitel {name}: tidak dapat dibuka ({error})",
             f"subtitles {name}: cannot be opened ({error})",
         ) from error
 
@@ -55,7 +55,7 @@ def _missing(medium: Medium, name: str) -> MediaError:
     return media_error(
         medium,
         "missing",
-        f"berkas takarir {name} tidak ada",
+        f"berkas subtitel {name} tidak ada",
         f"there is no subtitle file {name}",
     )
 
@@ -69,7 +69,7 @@ def _text(medium: Medium, name: str, data: bytes) -> str:
         raise media_error(
             medium,
             "unreadable",
-            f"takarir {name}:{line}: bukan teks; simpan sebagai UTF-8",
+            f"subtitel {name}:{line}: bukan teks; simpan sebagai UTF-8",
             f"subtitles {name}:{line}: is not text; save it as UTF-8",
         )
     try:

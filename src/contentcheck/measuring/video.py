@@ -90,8 +90,11 @@ def describe_video(medium: Medium, only: frozenset[str] | None) -> dict[str, obj
     is measured of the sampled frames stands in `opening`, which comes whole. Raises as `opening`.
     """
     from contentcheck.measuring.container import describe_container
+    from contentcheck.measuring.sound import describe_sound
 
     described = describe_container(medium)
+    if only is None or "loudness" in only:
+        described["loudness"] = describe_sound(medium)
     if only is None or only & _IN_OPENING:
         described["opening"] = _described(medium.once(opening))
     return described

@@ -39,8 +39,9 @@ _CHANNELS = 16
 class Loudness:
     """How loud the sound of a video is, after EBU R 128 (ITU-R BS.1770).
 
-    `integrated` is in LUFS, None where all is silent; `true_peak` in dBTP, None below -66. `begins` is the second of the first audible sample, None where there is
-    none. `heard` seconds were listened to, to the end unless `whole` is false.
+    `integrated` is in LUFS, None where all is silent; `true_peak` in dBTP, None below -66.
+    `begins` is the second of the first audible sample, None where there is none. `heard` seconds
+    were listened to, to the end unless `whole` is false.
     """
 
     integrated: float | None
@@ -52,7 +53,7 @@ class Loudness:
 
 
 def loudness(medium: Medium) -> Loudness | None:
-    """Listen to all of a video's sound, `CLOCK` seconds at most; None where it has none.
+    """Listen to all of a video's sound, `CLOCK` seconds at most; None where none can be heard.
 
     A sound that breaks off is measured up to there. Raises MediaError for what is no video.
     """
@@ -71,7 +72,7 @@ def loudness(medium: Medium) -> Loudness | None:
                     meter.hear(frame)
         except UNREADABLE:
             pass  # what came before it was heard; the rest is missing for everybody
-        return meter.read(whole=whole)
+        return meter.read(whole=whole) if meter.seconds or not whole else None
 
 
 def speech_samples(medium: Medium, seconds: float) -> Iterator[NDArray[np.int16]]:

@@ -45,10 +45,24 @@ REASONS = {
     "language": Text(id="bahasa lain", en="language"),
     "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
     "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),
+    "no speech detector": Text(id="pendeteksi ucapan tidak terpasang", en="no speech detector"),
+    "no sound": Text(id="tidak ada suara", en="no sound"),
+    "no subtitles": Text(id="tidak ada berkas subtitel", en="no subtitle file"),
+    "not stated": Text(id="tidak tercantum dalam berkasnya", en="not stated in the file"),
+    "time": Text(id="terlalu panjang untuk diperiksa seluruhnya", en="too long to be seen through"),
     "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
 }
 # A post without a video has nothing for the rules about videos: no news for a reader.
-NOTHING_THERE = {"no image", "no video", "no media", "no text", "no alt text", "one image only"}
+NOTHING_THERE = {
+    "no image",
+    "no video",
+    "no media",
+    "no text",
+    "no alt text",
+    "one image only",
+    "no sound",
+    "no subtitles",
+}
 _LEAST_SHOWN = 0.05  # points
 _ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {

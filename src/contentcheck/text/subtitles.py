@@ -19,12 +19,13 @@ MOST_CUES = 20_000  # a film of four hours has some five thousand
 LONGEST_LINE = 2_000  # characters; a longer one is no subtitle, and is read so far
 
 _TIMES = re.compile(
-    r"\s*((?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?)\s*--?>\s*"
+    r"\s*((?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?)\s*-->\s*"
     r"((?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?)(?:\s+(.*))?\s*"
 )
 _ARROW = re.compile(r"--?>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": ""}
+_PLACE = re.compile(r"\bline:(\d{1,3}(?:\.\d+)?)%")
 _BLOCKS = ("NOTE", "STYLE", "REGION")  # of WebVTT, that show nothing
 
 
@@ -32,14 +33,14 @@ _BLOCKS = ("NOTE", "STYLE", "REGION")  # of WebVTT, that show nothing
 class Cue:
     """What is shown from `start` to `end` (seconds), line by line; `line` is its line in the file.
 
-    `placed` says that the file itself puts it somewhere on the screen.
+    `height` is where the file itself puts it: 0 at the top of the screen, 1 at the bottom.
     """
 
     start: float
     end: float
     lines: tuple[str, ...]
     line: int
-    placed: bool = False
+    height: float | None = None
 
     @property
     def characters(self) -> int:
@@ -108,7 +109,7 @@ def _cue(lines: Sequence[str], block: range) -> Cue | Fault | None:
     shown = tuple(filter(None, (_plain(lines[n]) for n in block if n > at)))
     if not shown:
         return Fault(at + 1, Text(id="waktu tanpa teks", en="times without text"))
-    return Cue(start, end, shown, at + 1, placed="line:" in (times[3] or ""))
+    return Cue(start, end, shown, at + 1, height=_height(times[3] or ""))
 
 
 def _without_times(block: Sequence[str], line: int) -> Fault | None:
@@ -133,6 +134,12 @@ def _seconds(written: str) -> float | None:
         + seconds
         + (int(fraction) / 10 ** len(fraction) if fraction else 0)
     )
+
+
+def _height(settings: str) -> float | None:
+    """Return what WebVTT's setting `line:80%` says; numbers of lines depend on the player."""
+    found = _PLACE.search(settings)
+    return min(float(found[1]) / 100, 1.0) if found else None
 
 
 def _plain(line: str) -> str:
