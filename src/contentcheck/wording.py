@@ -54,7 +54,7 @@ def number(value: float, unit: str, lang: Language) -> str:
     if style == "millions":
         value = round(value / 1e6, 1)
     digits = 0 if style == "whole" or float(value).is_integer() else 1
-    return localised(f"{value:,.{digits}f}", lang)
+    return localised(f"{value:,.{digits}f}", lang).replace("-", "−")
 
 
 def language_of(asked: str | None, environment: Mapping[str, str]) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -195,7 +195,7 @@ def _timing(file: InputContainer, stream: VideoStream) -> _Timing:
     keys: list[int] = []
     reordered, seen = False, 0
     try:
-        for packet in file.demux(stream):
+        for packet in islice(file.demux(stream), MOST_PACKETS):
             time = packet.dts if packet.pts is None else packet.pts
             if time is None:
                 continue
@@ -204,7 +204,7 @@ def _timing(file: InputContainer, stream: VideoStream) -> _Timing:
             if packet.is_keyframe:
                 keys.append(time)
             seen += packet.size
-            if len(times) == MOST_PACKETS or seen > MOST_BYTES:
+            if seen > MOST_BYTES:
                 break
     except UNREADABLE:
         pass  # what came before the break tells enough

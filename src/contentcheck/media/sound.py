@@ -64,11 +64,11 @@ def loudness(medium: Medium) -> Loudness | None:
         meter = _Meter()
         whole = True
         try:
-            for frame in file.decode(stream):
+            for packet in file.demux(stream):
                 if time.monotonic() > until:
                     whole = False
                     break
-                if _is_sound(frame):
+                for frame in filter(_is_sound, packet.decode()):
                     meter.hear(frame)
         except UNREADABLE:
             pass  # what came before it was heard; the rest is missing for everybody
