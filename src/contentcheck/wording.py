@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from contentcheck.model import Language, Text
@@ -52,7 +53,7 @@ def number(value: float, unit: str, lang: Language) -> str:
     if style == "of-100":
         return f"{value * 100:.0f}"
     if style == "millions":
-        value = round(value / 1e6, 1)
+        value = ceil(value / 1e5) / 10  # up, so that what is over a limit reads so
     digits = 0 if style == "whole" or float(value).is_integer() else 1
     return localised(f"{value:,.{digits}f}", lang).replace("-", "−")
 

@@ -153,6 +153,13 @@ def test_without_the_detector_nothing_is_guessed(monkeypatch: pytest.MonkeyPatch
         sound.unsubtitled(clip(None))
 
 
+def test_a_silent_clip_is_not_listened_to() -> None:
+    medium = clip(None, MEDIA / "clip-silent-track.mp4")
+    (found,) = unsubtitled_speech.check(Draft(media=[medium]), unsubtitled_speech.Params())
+    assert found.value == 0
+    assert unsubtitled not in medium._known
+
+
 def test_a_video_without_sound_is_skipped() -> None:
     with pytest.raises(Skip, match="no sound"):
         list(

@@ -8,7 +8,7 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.measuring import measured
-from contentcheck.measuring.sound import loudness, unsubtitled
+from contentcheck.measuring.sound import Unsubtitled, loudness, unsubtitled
 from contentcheck.measuring.video import opening
 from contentcheck.model import Draft, Measure, Region
 
@@ -35,7 +35,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
         if sound is None:
             continue
         heard += 1
-        found = medium.once(unsubtitled)
+        found = Unsubtitled(0.0, None, None) if sound.silent else medium.once(unsubtitled)
         seconds = 0.0 if found.seconds and _shows_text(medium) else found.seconds
         yield Measure(
             "unsubtitled_speech",
