@@ -140,3 +140,8 @@ def test_a_video_without_a_container_of_boxes(tmp_path: Path) -> None:
         list(
             container.check(Draft(media=[Medium("a.webm", path)]), container.Params("index-at-end"))
         )
+
+
+@pytest.mark.parametrize("of", ["index-at-end", "high-with-b-frames"])
+def test_yes_and_no_are_numbers(of: Of) -> None:
+    assert type(measure(USUAL, of).value) is float  # a report's values are, by its schema

@@ -111,11 +111,11 @@ _FACTS: dict[str, tuple[Callable[[VideoFacts], float | None], str]] = {
     "audio-rate": (lambda f: f.audio.sample_rate if f.audio else None, "Hz"),
     "audio-channels": (lambda f: f.audio.channels if f.audio else None, "count"),
     "index-at-end": (
-        lambda f: None if f.index_at_front is None else not f.index_at_front,
+        lambda f: None if f.index_at_front is None else float(not f.index_at_front),
         "count",
     ),
     "high-with-b-frames": (
-        lambda f: None if f.b_frames is None else f.b_frames and f.profile == "High",
+        lambda f: None if f.b_frames is None else float(f.b_frames and f.profile == "High"),
         "count",
     ),
     "edits": (_edits, "count"),
