@@ -103,7 +103,7 @@ def check_command(**given: Any) -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["text", "reading", "attention", "faces", "quality", "opening"]),
+    type=click.Choice(["text", "reading", "attention", "faces", "quality", "opening", "loudness"]),
     help="Only these measures (repeatable); without it all but reading, which takes seconds.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")

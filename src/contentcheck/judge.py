@@ -74,7 +74,9 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         if fact is None:
             return None
         facts[path] = fact
-    limits = [_split(reference, target)[0] for reference in references(rule.scale)]
+    # A set of names is a limit too, and stands in the params: then the scale has no reference.
+    asked = [*references(rule.scale), *references(rule.params)]
+    limits = [_split(reference, target)[0] for reference in asked]
     limit = facts[limits[0]] if limits else None
     others = (
         []

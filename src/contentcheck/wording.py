@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from contentcheck.model import Language, Text
 
-Style = Literal["whole", "percent", "tenths", "of-100"]
+Style = Literal["whole", "percent", "tenths", "of-100", "millions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ _UNITS = {
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "lines": UnitWords(Text(id="baris", en="lines")),
     "words": UnitWords(Text(id="kata", en="words")),
+    "bytes": UnitWords(Text(id="MB", en="MB"), "millions"),
+    "fps": UnitWords(Text(id="gambar per detik", en="frames a second"), "tenths"),
+    "characters/s": UnitWords(Text(id="karakter per detik", en="characters a second")),
     "count": UnitWords(Text(id="buah", en="items")),
 }
 
@@ -46,15 +50,17 @@ def unit_word(unit: str, lang: Language) -> str:
 def number(value: float, unit: str, lang: Language) -> str:
     """Write a number as the language does: 2.200 and 1,5 in Indonesian, 2,200 and 1.5 in English.
 
-    Shares of an area (0…1) are written in percent, scores (0…1) out of a hundred.
+    Shares of an area (0…1) are written in percent, scores (0…1) out of a hundred, bytes in MB.
     """
     style = _UNITS[unit].style if unit in _UNITS else "tenths"
     if style == "percent":
         return f"{value * 100:.0f}%"
     if style == "of-100":
         return f"{value * 100:.0f}"
+    if style == "millions":
+        value = ceil(value / 1e5) / 10  # up, so that what is over a limit reads so
     digits = 0 if style == "whole" or float(value).is_integer() else 1
-    return localised(f"{value:,.{digits}f}", lang)
+    return localised(f"{value:,.{digits}f}", lang).replace("-", "−")
 
 
 def language_of(asked: str | None, environment: Mapping[str, str]) -> Language:

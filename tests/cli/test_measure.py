@@ -142,3 +142,21 @@ def test_a_folder_that_cannot_be_written_ends_with_2(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+SPOKEN = Path(__file__).parent.parent / "rule-media" / "clip-spoken.mp4"
+
+
+def test_a_video_is_described_with_its_sound_and_its_container() -> None:
+    code, document = measured(SPOKEN, REEL, "--only", "loudness")
+    spoken, mute = document["files"]
+    assert code == 0
+    assert spoken["loudness"].keys() >= {"integrated", "true_peak", "silent"}
+    assert -30 < spoken["loudness"]["integrated"] < -10
+    assert spoken["loudness"]["true_peak"] < 0
+    assert spoken["loudness"]["silent"] is False
+    assert spoken["audio"]["codec"] == "aac"
+    assert (spoken["format"], spoken["index_at_front"]) == ("mp4", True)
+    assert [edit["track"] for edit in spoken["edits"]] == ["video", "audio"]
+    assert mute["loudness"] is None
+    assert "opening" not in mute

@@ -14,8 +14,9 @@ from PIL import Image
 import clips
 from contentcheck.errors import MediaError
 from contentcheck.media import streams
+from contentcheck.media.container import container
 from contentcheck.media.sniff import kind_of
-from contentcheck.media.video import Frames, container, frames
+from contentcheck.media.video import Frames, frames
 from contentcheck.model import Medium, Region
 
 MOMENTS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)

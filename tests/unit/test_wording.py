@@ -73,3 +73,13 @@ def test_the_language_is_asked_for_or_the_locales_or_indonesian(
     asked: str | None, environment: dict[str, str], language: Language
 ) -> None:
     assert language_of(asked, environment) == language
+
+
+def test_bytes_are_written_in_mb_and_rounded_up() -> None:
+    assert number(16_000_000, "bytes", "en") == "16"
+    assert number(16_000_001, "bytes", "id") == "16,1"
+    assert number(1_000_000_000, "bytes", "id") == "1.000"
+
+
+def test_a_negative_number_has_a_minus_sign() -> None:
+    assert number(-35.33, "LUFS", "id") == "−35,3"

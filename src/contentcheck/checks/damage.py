@@ -78,7 +78,7 @@ def _of_video(medium: Medium) -> Measure:
 
 def _broken_period(medium: Medium, frames: Frames, end: float) -> Region:
     """Return what is missing behind a break, or the seconds in which some frames are broken."""
-    from contentcheck.media.video import container
+    from contentcheck.media.container import container
 
     if not frames.ended:
         return Region(medium.file, start=0.0, end=end)

@@ -23,7 +23,7 @@ def facts(medium: Medium) -> MediumFacts:
 
         image = medium.once(header)
         return MediumFacts(medium.file, "image", image.width, image.height)
-    from contentcheck.media.video import container
+    from contentcheck.media.container import container
 
     video = medium.once(container)
     return MediumFacts(medium.file, "video", video.width, video.height, video.duration)
@@ -72,8 +72,8 @@ def kind(medium: Medium) -> Kind | None:
 def measure(file: str | Path, only: frozenset[str] | None = None) -> dict[str, object]:
     """Return what the checks see in a picture or video, as the fields of `contentcheck measure`.
 
-    `only` limits it to some of text, reading, attention, faces, quality and opening; the text is
-    read only where it is named. Raises MediaError.
+    `only` limits it to some of text, reading, attention, faces, quality, opening, loudness; the
+    text is read only where it is named. Raises MediaError.
     """
     return _described(Medium(str(file), Path(file)), only)
 

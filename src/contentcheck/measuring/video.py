@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,9 +89,12 @@ def describe_video(medium: Medium, only: frozenset[str] | None) -> dict[str, obj
     `only` names groups of measures (None for all). The facts of the container always come; what
     is measured of the sampled frames stands in `opening`, which comes whole. Raises as `opening`.
     """
-    from contentcheck.media.video import container
+    from contentcheck.measuring.container import describe_container
+    from contentcheck.measuring.sound import describe_sound
 
-    described: dict[str, object] = asdict(medium.once(container))
+    described = describe_container(medium)
+    if only is None or "loudness" in only:
+        described["loudness"] = describe_sound(medium)
     if only is None or only & _IN_OPENING:
         described["opening"] = _described(medium.once(opening))
     return described

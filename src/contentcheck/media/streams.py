@@ -143,5 +143,9 @@ def squeeze(stream: av.VideoStream) -> float:
 
 
 def turn(frame: av.VideoFrame) -> int:
-    """Return the turn that shows a frame upright: degrees anticlockwise, 0, 90, 180 or 270."""
-    return round(frame.rotation / 90) % 4 * 90
+    """Return the turn that shows a frame upright: degrees anticlockwise, 0, 90, 180 or 270.
+
+    A matrix of zeros, that some cameras write, has no angle: it turns nothing.
+    """
+    angle = frame.rotation
+    return round(angle / 90) % 4 * 90 if -360 <= angle <= 360 else 0

@@ -1,4 +1,4 @@
-"""Read a video: its facts, and the frames of its first seconds, decoded once for every check."""
+"""Read the frames of a video's first seconds, decoded once for every check."""
 
 from __future__ import annotations
 
@@ -7,28 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from av.error import FFmpegError
 
 from contentcheck.media.sniff import media_error
 from contentcheck.media.streams import (
     UNREADABLE,
-    decodable,
-    duration,
     frame_source,
-    opened,
-    rate,
-    reading,
-    squeeze,
     turn,
     unreadable,
 )
-from contentcheck.media.webp import animation, is_webp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from av import VideoFrame
-    from av.container import InputContainer
     from numpy.typing import NDArray
 
     from contentcheck.media.streams import Source
@@ -41,33 +32,6 @@ SAMPLE_SIDE = 640  # px, what the nets see of a frame
 _MIN_SIDE = 8  # px: the shorter side of a very long frame does not vanish
 _SAME_TIME = 0.001  # s: time stamps are whole ticks, so .5 s may be written as .4999
 _SLACK = 0.5  # s by which a whole video may end before its stated end: last frames, rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Audio:
-    """The sound of a video as its container states it; `sample_rate` in Hz."""
-
-    codec: str
-    sample_rate: int
-    channels: int
-
-
-@dataclass(frozen=True, slots=True)
-class VideoFacts:
-    """What a container states of its video.
-
-    `width` and `height` are those of the frame as shown, in px: pixels made square, then turned.
-    `rotation` is the turn that brings the stored frame upright, in degrees anticlockwise (0, 90,
-    180 or 270); `duration` is in seconds and, like `fps`, None where the file does not tell.
-    """
-
-    width: int
-    height: int
-    duration: float | None
-    fps: float | None
-    codec: str
-    rotation: int
-    audio: Audio | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +63,6 @@ class Frames:
     end: float
     ended: bool
     damaged: bool
-
-
-def container(medium: Medium) -> VideoFacts:
-    """Read size, duration, codec, turn and sound of a video, decoding one frame at most.
-
-    The turn is known only with the first frame (it may stand in the stream and not in the
-    container). Raises MediaError for a file that is no video or has no video stream.
-    """
-    if is_webp(medium.path):
-        with reading(medium):
-            moving = animation(medium.path)
-        seconds = sum(moving.durations) / 1000
-        fps = len(moving.durations) / seconds if seconds else None
-        return VideoFacts(moving.width, moving.height, seconds, fps, "webp", 0, None)
-    with opened(medium) as (file, stream):
-        try:
-            rotation = turn(next(file.decode(stream)))
-        except (FFmpegError, StopIteration):
-            rotation = 0
-        width, height = round(stream.width * squeeze(stream)), stream.height
-        return VideoFacts(
-            *((height, width) if rotation % 180 else (width, height)),
-            duration=duration(file, stream),
-            fps=rate(stream),
-            codec=stream.codec_context.name,
-            rotation=rotation,
-            audio=_audio(file),
-        )
 
 
 def frames(medium: Medium, until: float, moments: Iterable[float] = ()) -> Frames:
@@ -219,10 +155,3 @@ def _scaled(
         interpolation="AREA",
     ).to_ndarray()
     return np.ascontiguousarray(np.rot90(picture, turn(frame) // 90), dtype=np.uint8)
-
-
-def _audio(file: InputContainer) -> Audio | None:
-    stream = next(filter(decodable, file.streams.audio), None)
-    if stream is None:
-        return None
-    return Audio(stream.codec_context.name, stream.sample_rate, stream.channels)

@@ -18,6 +18,7 @@ from contentcheck.model import (
     Text,
 )
 from contentcheck.report.excerpt import excerpt, visible
+from contentcheck.report.reasons import NOTHING_THERE, REASONS
 from contentcheck.wording import localised
 
 _ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$", re.IGNORECASE)
@@ -33,27 +34,6 @@ SEVERITIES = {
     "error": Text(id="kesalahan", en="error"),
     "warning": Text(id="peringatan", en="warning"),
     "advice": Text(id="saran", en="advice"),
-}
-REASONS = {
-    "no image": Text(id="tidak ada gambar", en="no image"),
-    "no video": Text(id="tidak ada video", en="no video"),
-    "no media": Text(id="tidak ada media", en="no media"),
-    "no text": Text(id="tidak ada teks", en="no text"),
-    "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
-    "no buttons": Text(id="tidak ada tombol", en="no buttons"),
-    "no list": Text(id="tidak ada daftar pilihan", en="no list"),
-    "no variables": Text(id="tidak ada variabel", en="no variables"),
-    "one image only": Text(id="hanya satu gambar", en="one image only"),
-    "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
-    "language": Text(id="bahasa lain", en="language"),
-    "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
-    "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),
-    "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
-}
-# A post without a video has nothing for the rules about videos: no news for a reader.
-NOTHING_THERE = {
-    *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
-    *("no buttons", "no list", "no variables"),
 }
 _LEAST_SHOWN = 0.05  # points
 _ROUNDING = 1e-6  # of floating point, not of the score

@@ -1,0 +1,30 @@
+"""Why a rule did not run, in the reader's words."""
+
+from contentcheck.model import Text
+
+REASONS = {
+    "no image": Text(id="tidak ada gambar", en="no image"),
+    "no video": Text(id="tidak ada video", en="no video"),
+    "no media": Text(id="tidak ada media", en="no media"),
+    "no text": Text(id="tidak ada teks", en="no text"),
+    "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
+    "no buttons": Text(id="tidak ada tombol", en="no buttons"),
+    "no list": Text(id="tidak ada daftar pilihan", en="no list"),
+    "no variables": Text(id="tidak ada variabel", en="no variables"),
+    "one image only": Text(id="hanya satu gambar", en="one image only"),
+    "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
+    "language": Text(id="bahasa lain", en="language"),
+    "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
+    "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),
+    "no speech detector": Text(id="pendeteksi ucapan tidak terpasang", en="no speech detector"),
+    "no sound": Text(id="tidak ada suara", en="no sound"),
+    "no subtitles": Text(id="tidak ada berkas subtitel", en="no subtitle file"),
+    "not stated": Text(id="tidak tercantum dalam berkasnya", en="not stated in the file"),
+    "time": Text(id="terlalu panjang untuk diperiksa seluruhnya", en="too long to be seen through"),
+    "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
+}
+# A post without a video has nothing for the rules about videos: no news for a reader.
+NOTHING_THERE = {
+    *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
+    *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
+}
