@@ -152,7 +152,7 @@ def test_of_several_readings_the_value_shown_is_the_strictest() -> None:
 
 FIELDS = {
     "caption.max": "caption",
-    "caption.bytes_max": "caption",
+    "caption.max_bytes": "caption",
     "header.max": "header",
     "footer.max": "footer",
 }
@@ -198,7 +198,7 @@ def test_at_a_hard_limit_a_text_passes_and_one_more_unit_fails(
         report = check(draft, BOOK.select(["caption-length"]))
         assert report.errors == ()
         found = report.targets[0].findings
-        names = ("too-many-bytes",) if path == "caption.bytes_max" else ("too-long",)
+        names = ("too-many-bytes",) if path == "caption.max_bytes" else ("too-long",)
         return {f.rule: f.score for f in found if f.rule.endswith(names)}
 
     assert too_long(full) == {}
