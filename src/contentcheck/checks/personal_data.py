@@ -10,8 +10,8 @@ from contentcheck.text.personal import hidden, personal_data
 from contentcheck.text.private import Kind
 
 _WORDS = {
-    "nik": Text(id="NIK", en="identity number (NIK)"),
-    "kk": Text(id="nomor kartu keluarga", en="number of a family card (KK)"),
+    "nik": Text(id="NIK", en="NIK"),
+    "kk": Text(id="nomor kartu keluarga", en="family card number (KK)"),
     "npwp": Text(id="NPWP", en="tax number (NPWP)"),
     "phone": Text(id="nomor ponsel", en="mobile number"),
     "email": Text(id="surel pribadi", en="private e-mail"),

@@ -68,7 +68,7 @@ _ROLE = re.compile(
     r"|kelurahan|desa|puskesmas|pkm|redaksi|media|cs|layanan|ppid|panitia|pengaduan|lapor|bppd|bpbd"
     r"|kominfo|official|contact|kontak|hello|halo|support|marketing|rsud|sd[nk]?|smp[nk]?|sma[nk]?|smk[nk]?"
     r"|upt|uptd|himpunan|komunitas|yayasan|pemdes|kua|polres|polsek)(?:$|[._+-]|\d)|^(?:humas|dinas|dis"
-    r"|puskesmas|kecamatan|kelurahan|pemdes|desa|panitia|info|admin|kantor|sekretariat)[a-z]{3,}",
+    r"|puskesmas|kecamatan|kelurahan|pemdes|desa|panitia|info|admin|kantor|sekretariat)[a-z]{3,60}",
     re.IGNORECASE,
 )
 
@@ -100,7 +100,7 @@ _NO_ACCOUNT = re.compile(
     r"\b(?:listrik|air|PDAM|telepon|pelanggan|virtual|VA|resi|NIK|KTP|NPWP|telp|HP|WA|WhatsApp)\b",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
 _HOLDER = re.compile(
     r"\b(?:resmi|donasi|yayasan|bendahara|kas|dinas|kementerian|kemen\w{1,20}|BAZNAS|LAZ\w{0,6}|PMI|palang"
     r"|panitia|PT|CV|koperasi|lembaga|badan|peduli|RKUD|masjid|gereja|komunitas|pemerintah|pemkab"

@@ -34,7 +34,7 @@ _OWNER = (
 _NUMBERED = "foto|gambar|video|logo|ikon|image|photo|picture|img|slide"
 _FILL_IN = (
     r"(?:isi(?:kan)?|di\s?isi|masukk?an|tulis(?:kan)?|ketik(?:kan)?|ganti\sdengan|sebutkan"
-    r"|tambahkan|sisipkan|lengkapi|insert|enter|add|type|write|fill|replace|your|xx+)"
+    r"|tambahkan|sisipkan|lengkapi|insert|enter|add|type|write|fill|replace|your|xx{1,4})"
 )
 _HERE = r"[\s_]{1,2}(?:di\s?sini|here)"
 _BRACKETS = re.compile(
@@ -61,9 +61,7 @@ _BRACES = re.compile(
 )
 _VARIABLE = re.compile(r"\{\{(?:[1-9]\d{0,2}|[a-z][a-z0-9_]{0,39})\}\}")  # legal in a template
 
-_NOTES = re.compile(
-    r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA)(?![\w/-])(?::?\s{0,2}(?:isi|cek|ganti|tulis)[^\n.]{0,40})?"
-)
+_NOTES = re.compile(r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA)(?![\w/-])")
 _LOREM = re.compile(
     r"\blorem\s{1,2}ipsum(?:\s{1,2}dolor(?:\s{1,2}sit\s{1,2}amet)?)?", re.IGNORECASE
 )
@@ -90,24 +88,25 @@ _DATE_FORM = re.compile(
 _FORM_MEANT = re.compile(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
 
 # Left open: a line to write on, dots where a figure or time is due.
-_BLANK = re.compile(r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE)
+_BLANK = re.compile(r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?<!\w)Rp\s?(?:\.{2,}|[.\s]?…|[-_]{2,}|[.\s]?[xX]{2,}(?:[.,]?[xX]{3})*)(?!\s?\d|\w)",
+    r"(?<!\w)Rp\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
     re.IGNORECASE,
 )
 _LINE = 80  # characters before or behind that are looked at
 _TIME = re.compile(
-    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b|(?:\.{3}|…)(?=\s?(?:WI[BT]|WITA|20\d\d)\b))"
-    r"|(?<=\s)(?:\.{2,}|…)\s?(?:WIB|WITA|WIT)\b"
+    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,99}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b"
+    r"|(?:\.{3}|…)(?=\s?(?:WI[BT]|WITA|20\d\d)\b))"
+    r"|(?<=\s)(?:\.{2,99}|…)\s?(?:WIB|WITA|WIT)\b"
 )
 # At the end of a line, small crosses are kisses.
 _XXX = re.compile(
-    r"(?<![^\s(\"“/:.-])(?:X{3,}(?=[\s,;:!?)/\"”]|\.(?!\w)|$)|x{3,}(?=[,;:)/]?[ /]\S))"
-    r"|(?<=\w/)x{3,}(?!\w)"
+    r"(?<![^\s(\"“/:.-])(?:X{3,40}(?=[\s,;:!?)/\"”]|\.(?!\w)|$)|x{3,40}(?=[,;:)/]?[ /]\S))"
+    r"|(?<=\w/)x{3,40}(?!\w)"
 )
 # Before a Roman 30: "ke-", an acronym like PON, or what is counted.
 _COUNTED = re.compile(
-    r"(?:\b(?i:ke)-?\s?|\b[A-Z]{2,}\s|\b(?i:muktamar|munas|kongres|konferensi|musyawarah"
+    r"(?:\b(?i:ke)-?\s?|\b[A-Z]{2,20}\s|\b(?i:muktamar|munas|kongres|konferensi|musyawarah"
     r"|rakernas|bab|pasal|jilid|olimpiade|olympics?|games|dies\snatalis|wisuda|angkatan|jambore"
     r"|pekan|seri|volume|bowl|periode|nasional|tahun|sidang|raker|kejuaraan|festival|turnamen)\s)$"
 )
