@@ -43,6 +43,7 @@ ROWS = (
     Row("date-weekday", "date_mismatch", (*_REAL, "pii", "placeholder", "eyd")),
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
     Row("personal-data", "pii", (*_REAL, "placeholder", "date_mismatch", "eyd")),
+    Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
 )
 
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 import contentcheck.text
 from contentcheck.text.identity import is_nik
+from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
 from contentcheck.text.weekdays import mentions, mismatch
@@ -30,13 +31,14 @@ FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
+    "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
     Rabu (6/4) 6 April 2022 , malam minggu [nama] { } {{1}} ____ XXX Rp .... TBD ( ) isi link
     NIK 3275014512900003 3275 0145 KK NPWP 09.254.254.3-407.000 0812 -3456-7890 +62 812 Ibu Sari
     layanan budi @ gmail.com rekening BRI 9155445379 a.n. Jl. No. 12 RT 03 / RW 05 tinggal di
-    http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀
+    http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -104,7 +106,9 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 # ------------------------------------------------------------------------------- bounded work
 
-MODULES = ("weekdays", "placeholders", "contacts", "identity", "personal")
+MODULES = (
+    "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
+)  # fmt: skip
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES
@@ -142,7 +146,7 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 
 @every_finder
-@pytest.mark.parametrize("piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "tinggal di Jl. ", "a@b."])
+@pytest.mark.parametrize("piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞"])
 def test_a_long_text_comes_to_an_end(finder: Stretches, piece: str) -> None:
     whole = finder(piece * (100_000 // len(piece)))
     tenth = finder(piece * (10_000 // len(piece)))
@@ -169,6 +173,7 @@ def wrong_weekdays(row: dict[str, Any]) -> bool:
     [
         ("date_mismatch", wrong_weekdays, 0.995, 0.995),
         ("placeholder", lambda row: bool(FINDERS["placeholders"](row["text"])), 0.98, 0.95),
+        ("fancy_font", lambda row: bool(list(lookalikes(row["text"]))), 0.99, 0.99),
         ("pii", lambda row: bool(personal_data(row["text"])), 0.98, 0.95),
     ],
 )
@@ -184,4 +189,9 @@ def test_precise_and_complete_on_labelled_captions(
 
 def test_clean_captions_of_offices_raise_no_alarm() -> None:
     texts = [row["text"] for row in labelled("gov_clean")]
-    assert [text for text in texts if list(placeholders(text)) or personal_data(text)] == []
+    found = {
+        name: [text for text in texts if finder(text)]
+        for name, finder in FINDERS.items()
+        if name != "weekdays"  # which tells nothing yet: dates there are
+    }
+    assert not any(found.values())

@@ -39,8 +39,8 @@ def _around(text: str, start: int, end: int) -> str:
 # -------------------------------------------------------------------------------- phone numbers
 
 _MOBILE = re.compile(
-    r"(?<![\w+])(?:\(?\+?62\)?[ .-]?(?:\(0\)\s?)?|\(?0)8[1-9](?:[ .)-]{0,2}\d){7,10}"
-    r"(?!\w|[ .-]\d{3})"
+    r"(?:(?<![\w+])|(?<=WA)|(?<=HP))(?:\(?\+?62\)?[ .-]?(?:\(0\)\s?)?|\(?0)8[1-9]"
+    r"(?:[ .)-]{0,2}\d){7,10}(?!\w|[ .-]\d{3})"
 )
 
 
@@ -89,11 +89,12 @@ _BANK = (
     r"(?:BRI|BCA|BNI|BSI|BTN|Mandiri|CIMB(?:\sNiaga)?|Permata|Danamon|Muamalat|OCBC(?:\sNISP)?|Mega"
     r"|Jago|SeaBank|Bank\s\w{2,15}(?:\s\w{2,15})?)"
 )
-_NUMBER = r"(?<![\d.,])(?<!Rp)(?<!Rp\s)(?P<number>\d(?:[ .-]?\d){8,16})(?!\w|[.,]\d)"
+_NUMBER = r"(?<![\d.,])(?<!Rp)(?<!Rp\s)\d(?:[ .-]?\d){8,16}(?!\w|[.,]\d)"
 _ACCOUNT = re.compile(
     rf"\b(?:rek(?:ening)?|norek|transfer|tf|bank\saccount|account\s(?:no|number))\b"
-    rf"[^\d]{{0,50}}?{_NUMBER}|\b{_BANK}[^\d\n]{{0,20}}?{_NUMBER.replace('number', 'other')}"
-    r"(?=\W{1,4}(?:a\.?\s?n\b|atas\snama|an\.))",
+    rf"[^\d]{{0,50}}?(?P<labelled>{_NUMBER})|\b{_BANK}(?:"
+    rf"[^\d\n]{{0,20}}?(?P<held>{_NUMBER})(?=\W{{1,4}}(?:a\.?\s?n\b|atas\snama|an\.))"
+    rf"|(?:\s(?:no|nomor|rek)\b\.?)?[\s:]{{1,3}}(?P<alone>{_NUMBER}))",
     re.IGNORECASE,
 )
 _NO_ACCOUNT = re.compile(
@@ -114,11 +115,11 @@ _HOLDER_AFTER = 60  # characters
 def bank_accounts(text: str) -> Iterator[Private]:
     """Yield bank accounts, but for those of an institution."""
     for match in _ACCOUNT.finditer(text):
-        start, end = match.span("number" if match["number"] else "other")
+        start, end = next(match.span(name) for name in match.groupdict() if match[name])
         label = text[max(match.start() - _AFTER, 0) : start]
         holder = label + text[end : end + _HOLDER_AFTER].partition("\n\n")[0]
         if not (
-            _NO_ACCOUNT.search(match[0])
+            _NO_ACCOUNT.search(label)
             or _THOUSANDS.fullmatch(text[start:end])
             or _HOLDER.search(holder)
         ):

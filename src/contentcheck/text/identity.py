@@ -25,7 +25,7 @@ _WOMEN = 40  # added to the day of birth
 
 # Sixteen digits, perhaps in groups. Without a label only the usual groups count: "2019 2020 …"
 # are years.
-_SIXTEEN = re.compile(r"(?<![\w+])\d(?:[ .-]?\d){15}(?!\w)")
+_SIXTEEN = re.compile(r"(?:(?<![\w+])|(?<=NIK)|(?<=nik)|(?<=KTP)|(?<=KK))\d(?:[ .-]?\d){15}(?!\w)")
 _GROUPS = {(16,), (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (2, 2, 2, 2, 2, 2, 4)}
 _NPWP_DOTTED = re.compile(r"(?<![\w.])\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\w)")
 _NPWP_PLAIN = re.compile(r"\bNPWP\b\W{0,6}(\d(?:[ .-]?\d){14,15})(?!\w)", re.IGNORECASE)

@@ -23,12 +23,12 @@ _FIELD = (
 )
 _SUBJECT = (
     "kementerian|lembaga|kota|provinsi|kabupaten|daerah|acara|kegiatan|tema|kutipan|keterangan"
-    "|alamat|kontak|hp|wa|angka|venue|address|topic|quote|city|event|day|company|organi[sz]ation"
+    "|alamat|kontak|hp|wa|angka|sumber|data|venue|address|topic|quote|city|event|day|company|organi[sz]ation"
 )
 _OWNER = (
     r"menteri|pejabat|presiden|gubernur|bupati|wali\s?kota|camat|kepala|ketua|direktur|dirjen"
     r"|pembicara|pemateri|moderator|pimpinan|kantor|dinas|program|gedung|desa|sekolah|produk|lengkap"
-    r"|anda|kamu|kalian|mulai|selesai|pelaksanaan|pendaftaran|surat|peserta|orang|dan|atau|foto"
+    r"|anda|kamu|kalian|mulai|selesai|pelaksanaan|pendaftaran|rilis|terbit|surat|peserta|orang|dan|atau|foto"
     r"|the|of|your|and|minister|office|registration|start|end|full|here|di\s?sini"
 )
 _NUMBERED = "foto|gambar|video|logo|ikon|image|photo|picture|img|slide"
@@ -36,14 +36,17 @@ _FILL_IN = (
     r"(?:isi(?:kan)?|di\s?isi|masukk?an|tulis(?:kan)?|ketik(?:kan)?|ganti\sdengan|sebutkan"
     r"|tambahkan|sisipkan|lengkapi|insert|enter|add|type|write|fill|replace|your|xx{1,4})"
 )
+_NOTE = r"(?:perlu\s)?(?:di)?cek\s(?:lagi|ulang|dulu)|(?:di)?isi\s(?:nanti|sendiri|kemudian)|TB[AD]"
 _HERE = r"[\s_]{1,2}(?:di\s?sini|here)"
 _BRACKETS = re.compile(
     r"\[([^][(){}<>\n]{1,60})\](?!\(|\s{0,2}:?\s{0,2}http)|<{1,2}([^][(){}<>\n]{1,60})>{1,2}"
     r"|«([^][(){}<>«»\n]{1,60})»|\(([^][(){}<>\n]{1,60})\)"
 )
 _OPEN = re.compile(
-    rf"""\s? (?: (?:{_FIELD}|{_SUBJECT}) (?:[\s_/]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_OWNER})){{1,3}}
-    | (?:{_FIELD}) [\s_]? \d{{0,2}} | (?-i:{_SUBJECT}) | (?:{_NUMBERED}) [\s_]? \d{{1,2}}
+    rf"""\s? (?: (?:{_FIELD}|{_SUBJECT}) (?:[\s_/-]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_OWNER})){{1,3}}
+    | (?!nom[eo]r\s?\d) (?:{_FIELD}) [\s_]? \d{{0,2}}
+    | (?-i:{_SUBJECT}|(?:{_NUMBERED}) (?:[\s_] (?:{_FIELD}|{_SUBJECT}|{_OWNER}))?)
+    | (?:{_NUMBERED}) [\s_]? \d{{1,2}} | {_NOTE}
     | {_FILL_IN} [\s_:]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_NUMBERED})
       (?:[\s_]{{1,2}} \w{{1,20}}){{0,3}}
     | {_FILL_IN} {_HERE} | _{{1,20}} | x{{2,6}} ) \s?""",
@@ -51,19 +54,22 @@ _OPEN = re.compile(
 )
 # Round brackets hold remarks of all kinds; only an order makes a placeholder of them.
 _ORDER = re.compile(
-    rf"""\s? {_FILL_IN} (?: {_HERE}
-    | [\s_:]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_NUMBERED}) (?:[\s_] \w{{1,20}})? ) \s?""",
+    rf"""\s? (?: {_FILL_IN} (?: {_HERE}
+    | [\s_:]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_NUMBERED}) (?:[\s_] \w{{1,20}})? )
+    | (?:nama|judul|tanggal|teks|caption|takarir|name|title|date|text) {_HERE} | {_NOTE} ) \s?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BRACES = re.compile(
-    r"\{\{\s?[\w. -]{1,40}\s?\}\}|\$?\{(?:\d|[^\W_][\w. -]{2,39})\}|\$\{[\w.]{1,40}\}"
-    r"|%[A-Z_]{3,30}%"
+    r"\{\{\s?[\w. -]{1,40}\s?\}\}|\$?\{\s?(?:\d|[^\W_][\w. -]{2,39})\}|\$\{[\w.]{1,40}\}"
+    r"|%[A-Z_]{3,30}%|(?<!\w)\$(?:nama|tanggal|name|date)\b"
 )
 _VARIABLE = re.compile(r"\{\{(?:[1-9]\d{0,2}|[a-z][a-z0-9_]{0,39})\}\}")  # legal in a template
 
-_NOTES = re.compile(r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA)(?![\w/-])")
+_NOTES = re.compile(r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA|T\.B\.[AD]\.?)(?![\w/-])")
 _LOREM = re.compile(
-    r"\blorem\s{1,2}ipsum(?:\s{1,2}dolor(?:\s{1,2}sit\s{1,2}amet)?)?", re.IGNORECASE
+    r"\blorem\s{1,2}ipsum(?:\s{1,2}dolor(?:\s{1,2}sit\s{1,2}amet)?)?"
+    r"|\bdolor\s{1,2}sit\s{1,2}amet|\bconsectetur\s{1,2}adipisc\w{1,6}",
+    re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
     r"""
@@ -74,12 +80,16 @@ _INSTRUCTION = re.compile(
     | \b(?:tulis|ketik|masukkan|isi|tempel|taruh|letakkan) \s
       (?:caption|takarir|teks|judul|keterangan|deskripsi|tanggal|nama) (?:\s\w{1,15})?
       \s di\s?sini\b
+    | \b(?:ganti|ubah|hapus) \s (?:teks|caption|takarir|tulisan|judul) \s ini\b
+    | (?-i:\bINSERT \s (?:CAPTION|TEXT|PHOTO|IMAGE|LINK|NAME|DATE|TITLE|LOGO)\b)
+    | \b(?:caption|headline) \s here\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _HANDLE = re.compile(
     r"(?<![\w.])@(?:(?:nama|your)[_.]?(?:akun|account|user|username|handle|instansi|ig|name)"
-    r"|user_?name|akun_?(?:anda|kamu|resmi_instansi|instansi)|x{3,6})(?![\w.]?\w)",
+    r"|user_?name|akun_?(?:anda|kamu|resmi_instansi|instansi)|mention|x{3,6})(?![\w.]?\w)"
+    r"|(?<!\w)#(?:nama|your)_?(?:tagar|hashtag)\b",
     re.IGNORECASE,
 )
 _DATE_FORM = re.compile(
@@ -90,7 +100,7 @@ _FORM_MEANT = re.compile(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
 # Left open: a line to write on, dots where a figure or time is due.
 _BLANK = re.compile(r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?<!\w)Rp\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
+    r"(?<!\w)Rp\.?\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
     re.IGNORECASE,
 )
 _LINE = 80  # characters before or behind that are looked at
@@ -102,7 +112,7 @@ _TIME = re.compile(
 # At the end of a line, small crosses are kisses.
 _XXX = re.compile(
     r"(?<![^\s(\"“/:.-])(?:X{3,40}(?=[\s,;:!?)/\"”]|\.(?!\w)|$)|x{3,40}(?=[,;:)/]?[ /]\S))"
-    r"|(?<=\w/)x{3,40}(?!\w)"
+    r"|(?<=\w/)x{3,40}(?!\w)|(?<![\w-])(?:XX|xx)(?=\s?%|\s(?:persen|orang|rupiah|ribu|juta|miliar)\b)"
 )
 # Before a Roman 30: "ke-", an acronym like PON, or what is counted.
 _COUNTED = re.compile(
@@ -156,8 +166,8 @@ def _is_form(match: re.Match[str]) -> bool:
 
 
 def _is_crosses(match: re.Match[str]) -> bool:
-    """Tell three crosses from the Roman 30; there is no XXXX."""
-    return match[0] != "XXX" or not _COUNTED.search(_before(match, _LINE))
+    """Tell crosses from the Roman 20 and 30; there is no XXXX."""
+    return match[0] not in {"XX", "XXX"} or not _COUNTED.search(_before(match, _LINE))
 
 
 def _before(match: re.Match[str], length: int) -> str:
