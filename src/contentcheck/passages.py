@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from contentcheck.model import Medium
     from contentcheck.vision.reading import Reading
 
+MOST = 25  # findings of a kind in one text: who mends so many will look at the rest
+
 Source = Literal["text", "picture"]  # the fields of the draft, or the words read in its pictures
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from contentcheck.checks import date_weekday, personal_data, placeholder
+from contentcheck.checks import date_weekday, fancy_letters, personal_data, placeholder
 from contentcheck.drafts.times import JAKARTA
 from contentcheck.engine import check
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Region, Span
+from contentcheck.passages import MOST
 from contentcheck.report.json import render
 from contentcheck.rulebook import load
 from readings import picture
@@ -88,6 +89,14 @@ def test_personal_data_only_of_the_kinds_asked_for() -> None:
     ]
     phones = personal_data.Params(kinds=("phone",))
     assert [each.place for each in personal_data.check(draft, phones)] == [Span("caption", 28, 42)]
+
+
+def test_of_very_many_faults_the_first_are_named() -> None:
+    many = Draft(f"[nama] Kamis, 6 April 2022, NIK {NIK} 𝐏𝐞𝐧\n" * 1000)
+    assert len(weekdays(many)) == MOST
+    assert len(list(placeholder.check(many, placeholder.Params()))) == MOST
+    assert len(list(personal_data.check(many, ALL))) == MOST
+    assert len(list(fancy_letters.check(many, fancy_letters.Params()))) == MOST
 
 
 def test_on_a_poster_with_its_box(tmp_path: Path) -> None:

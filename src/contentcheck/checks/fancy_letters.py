@@ -1,11 +1,12 @@
 """Are words written in signs that only look like letters: 𝐭𝐞𝐛𝐚𝐥, Ⓣⓔⓑⓐⓛ, ᴛᴇʙᴀʟ?"""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import passages
+from contentcheck.passages import MOST, passages
 from contentcheck.text.lookalikes import lookalikes
 
 _LONGEST = 40  # characters that are quoted
@@ -21,7 +22,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
     Raises Skip without any text.
     """
     for passage in passages(draft, "text"):
-        for found in lookalikes(passage.text):
+        for found in islice(lookalikes(passage.text), MOST):
             place, confidence = passage.at(found.start, found.end)
             shown = _short(passage.text[found.start : found.end])
             quoted = f"“{shown}” → “{_short(found.plain)}”"

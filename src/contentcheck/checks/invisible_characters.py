@@ -1,11 +1,12 @@
 """Does a text hold characters that nobody sees and that turn, cut or hide what stands there?"""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import passages
+from contentcheck.passages import MOST, passages
 from contentcheck.text.invisible import Kind, invisible_characters, made_visible
 
 _BESIDE = 12  # characters on each side that are quoted
@@ -23,9 +24,8 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     Raises Skip without any text.
     """
     for passage in passages(draft, "text"):
-        for found in invisible_characters(passage.text):
-            if found.kind not in params.kinds:
-                continue
+        unseen = (each for each in invisible_characters(passage.text) if each.kind in params.kinds)
+        for found in islice(unseen, MOST):
             place, confidence = passage.at(found.start, found.end)
             near = passage.text[max(found.start - _BESIDE, 0) : found.start + 2 * _BESIDE]
             quoted = f"“{made_visible(' '.join(near.split()))}”"

@@ -1,11 +1,12 @@
 """Does the post give away personal data: identity numbers, private phones, accounts, addresses?"""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import Source, passages
+from contentcheck.passages import MOST, Source, passages
 from contentcheck.text.personal import hidden, personal_data
 from contentcheck.text.private import Kind
 
@@ -39,9 +40,8 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     The evidence hides all but two digits: a report is passed around. Raises Skip like `passages`.
     """
     for passage in passages(draft, params.of):
-        for found in personal_data(passage.text):
-            if found.kind not in params.kinds:
-                continue
+        private = (each for each in personal_data(passage.text) if each.kind in params.kinds)
+        for found in islice(private, MOST):
             place, confidence = passage.at(found.start, found.end)
             word, shown = _WORDS[found.kind], " ".join(hidden(found, passage.text).split())
             yield Measure(

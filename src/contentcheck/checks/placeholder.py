@@ -1,11 +1,12 @@
 """Is there still something to fill in: [nama], {tanggal}, TBD, Rp....?"""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import Source, passages
+from contentcheck.passages import MOST, Source, passages
 from contentcheck.text.placeholders import placeholders
 
 _LONGEST = 60  # characters of a placeholder that are quoted
@@ -25,7 +26,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """Yield 1 for each placeholder, placed on it. Raises Skip like `passages`."""
     for passage in passages(draft, params.of):
-        for start, end in placeholders(passage.text, variables=params.variables):
+        found = placeholders(passage.text, variables=params.variables)
+        for start, end in islice(found, MOST):
             place, confidence = passage.at(start, end)
             quoted = " ".join(passage.text[start:end].split())[:_LONGEST]
             yield Measure(

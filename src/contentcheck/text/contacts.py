@@ -101,6 +101,9 @@ _NO_ACCOUNT = re.compile(
     r"\b(?:listrik|air|PDAM|telepon|pelanggan|virtual|VA|resi|NIK|KTP|NPWP|telp|HP|WA|WhatsApp)\b",
     re.IGNORECASE,
 )
+_BILL = re.compile(r"\b(?:virtual(?:\saccount)?|VA|kode\sbayar)\W{0,3}$", re.IGNORECASE)
+_NAMED = re.compile(r"\W{1,6}(?:a\.?\s?n\b\.?|atas\snama|an\.)\s{0,3}", re.IGNORECASE)
+_END = re.compile(r"[.,;(\n]")  # of a name
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
 _HOLDER = re.compile(
     r"\b(?:resmi|donasi|yayasan|bendahara|kas|dinas|kementerian|kemen\w{1,20}|BAZNAS|LAZ\w{0,6}|PMI|palang"
@@ -113,13 +116,16 @@ _HOLDER_AFTER = 60  # characters
 
 
 def bank_accounts(text: str) -> Iterator[Private]:
-    """Yield bank accounts, but for those of an institution."""
+    """Yield bank accounts, but for those of an institution: by the holder's name, or the label."""
     for match in _ACCOUNT.finditer(text):
         start, end = next(match.span(name) for name in match.groupdict() if match[name])
-        label = text[max(match.start() - _AFTER, 0) : start]
-        holder = label + text[end : end + _HOLDER_AFTER].partition("\n\n")[0]
+        before = _SENTENCE.split(text[max(match.start() - _AFTER, 0) : match.start()])[-1]
+        after = text[end : end + _HOLDER_AFTER].partition("\n\n")[0]
+        named = _NAMED.match(after)
+        holder = _END.split(after[named.end() :])[0] if named else before + match[0] + after
         if not (
-            _NO_ACCOUNT.search(label)
+            _NO_ACCOUNT.search(match[0])
+            or _BILL.search(before)
             or _THOUSANDS.fullmatch(text[start:end])
             or _HOLDER.search(holder)
         ):
@@ -137,8 +143,8 @@ _RT_RW = (
     r"|\d{1,3}[\s,/]{0,3}RW\b[\s.:]{0,2}\d{1,3})"
 )
 _HOME = (
-    r"\b(?:alamat\s(?:rumah|pribadi|tinggal|KTP)|rumah(?:nya|\s(?:beliau|korban|pasien|warga))|kediaman(?:nya)?"
-    r"|(?:ber)?tempat\stinggal|tinggal\sdi|(?:ber)?domisili(?:\sdi)?|home\saddress|lives?\s(?:at|in))\b"
+    r"\b(?:alamat\s(?:rumah|pribadi|tinggal|KTP)|rumah(?:nya|\s?:|\s(?:beliau|korban|pasien|warga))|kediaman(?:nya)?"
+    r"|(?:ber)?tempat\stinggal|tinggal\sdi|(?:ber)?domisili(?:\sdi)?|home\saddress|lives?\s(?:at|in))(?!\w)"
 )
 _ADDRESS = re.compile(
     rf"(?P<home>{_HOME}[^\n]{{0,30}}?)?(?P<street>{_STREET}[^\n]{{2,60}}?(?P<proof>{_RT_RW}|{_HOUSE}))"
