@@ -230,7 +230,7 @@ class _Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            said = f"{type(error).__name__}: {error}"
+            said = masked(f"{type(error).__name__}: {error}")
             message = Text(
                 id=fill(CRASHED.id, rule=rule.id, error=said),
                 en=fill(CRASHED.en, rule=rule.id, error=said),

@@ -63,9 +63,10 @@ _NO_RANGE = r"(?! \d | [.,/]\d | \s{0,2} [–—-] \s{0,2} \d | \s{0,2} (?:&|dan
 # Without a year only a slash makes a date, and what follows must not make it a share ("3/4 acre").
 _NO_SHARE = r"(?(m5) (?= \s{0,2} (?: [),;.:!?\]\n] | $ | (?:pukul|jam|pk|at|di|in)\b ) ) )"
 _WEEKDAY_FIRST = re.compile(
-    rf"(?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
+    rf"(?=[a-z]) (?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"[(\[]\s?{_WEEKDAY}\s?[)\]]", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     rf"(?<![\d/.,–—-]) {_DATE} \s{{0,2}} [(\[] \s? (?P<weekday>{_WEEKDAY}) \s? [)\]]",
     re.VERBOSE | re.IGNORECASE,
@@ -116,7 +117,9 @@ class Mismatch:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield the dates of a text that name their weekday, in order of place."""
-    matches = [*_WEEKDAY_FIRST.finditer(text), *_DATE_FIRST.finditer(text)]
+    matches = list(_WEEKDAY_FIRST.finditer(text))
+    if _IN_BRACKETS.search(text):  # seldom; looking for dates takes longer than for weekdays
+        matches += _DATE_FIRST.finditer(text)
     end = 0
     for found in sorted(matches, key=lambda match: match.start()):
         if found.start() >= end and (mention := _mention(found)):
