@@ -121,6 +121,11 @@ def test_a_label_counts_only_in_the_same_sentence() -> None:
     assert found("Layanan\nWA 0812-3456-7890") != []
 
 
+def test_a_word_that_the_window_cuts_is_no_label() -> None:
+    for filling in range(45):
+        assert found(f"pelayanan {'a' * filling} WA 0812-3456-7890") != []
+
+
 def test_mail() -> None:
     assert found("kirim ke budi.santoso@gmail.com.") == [("email", "budi.santoso@gmail.com")]
     assert found("budi@yahoo.co.id") == [("email", "budi@yahoo.co.id")]

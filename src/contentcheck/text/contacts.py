@@ -1,7 +1,7 @@
 """Ways to a private person: mobile number, e-mail, bank account, home address.
 
 What an office gives out is none of these: hotlines, landlines, numbers and addresses that are
-labelled as official, mail of an institution. A label counts only close by, in the same line.
+labelled as official, mail of an institution. A label counts only close by, in the same sentence.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _SENTENCE = re.compile(r"[.!?]\s|\n")
 def _around(text: str, start: int, end: int) -> str:
     """Return what stands beside a stretch, in the same sentence, with a gap where it was."""
     before = _SENTENCE.split(text[max(start - _LABEL, 0) : start])[-1]
+    if start > _LABEL and len(before) == _LABEL:
+        before = before.partition(" ")[2]  # the first word may be cut: "pelayanan" to "layanan"
     after = _SENTENCE.split(text[end : end + _AFTER])[0]
     return f"{before} | {after}"
 
