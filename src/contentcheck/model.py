@@ -129,11 +129,7 @@ class Medium:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Draft:
-    """One post not yet published: captions, media, targets, language.
-
-    `today` is the day on which it is checked, for what depends on it where `publish` is not given;
-    without it nothing depends on the clock. The command line fills it in.
-    """
+    """One post not yet published; `today`, if given, stands in for a missing `publish`."""
 
     caption: str
     media: tuple[Medium, ...]
