@@ -104,6 +104,15 @@ def fine_print() -> Image.Image:
     return canvas
 
 
+def notice(*lines: str) -> Image.Image:
+    """Return a plain notice; what is wrong with it stands in its lines."""
+    canvas = Image.new("RGB", (720, 720), SAND)
+    write(canvas, (40, 60), lines[0], 60, NAVY)
+    for index, line in enumerate(lines[1:]):
+        write(canvas, (40, 220 + index * 110), line, 40, INK)
+    return canvas
+
+
 def reposted() -> Image.Image:
     """A photograph as an app for short videos saves it: with its name and the account's."""
     canvas = photo("coffee", (600, 400))
@@ -163,6 +172,26 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield RULES / "poster-heavy-text.jpg", infographic().resize((756, 945))
     yield RULES / "poster-low-contrast.jpg", faint()
     yield RULES / "poster-small-text.jpg", fine_print()
+    # 5 December 2026 is a Saturday; the numbers belong to nobody.
+    yield (
+        RULES / "poster-notice.jpg",
+        notice(
+            "Pembagian bantuan",
+            "Sabtu, 5 Desember 2026",
+            "Balai Desa, pukul 09.00 WIB",
+            "Hotline 0811-1000-2000",
+        ),
+    )
+    yield (
+        RULES / "poster-careless.jpg",
+        notice(
+            "Pembagian bantuan",
+            "Minggu, 5 Desember 2026",
+            "Tempat: [nama tempat]",
+            "NIK 3275014512900003",
+            "Ibu Sari 0812-3456-7890",
+        ),
+    )
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
     yield RULES / "photo-reposted.jpg", reposted()
 

@@ -33,6 +33,7 @@ from contentcheck.rules import Rule, check_of
 from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
+from contentcheck.text.personal import masked
 from contentcheck.view import located, view_for
 from contentcheck.wording import fill, number, unit_word
 
@@ -229,7 +230,7 @@ class _Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            said = f"{type(error).__name__}: {error}"
+            said = masked(f"{type(error).__name__}: {error}")
             message = Text(
                 id=fill(CRASHED.id, rule=rule.id, error=said),
                 en=fill(CRASHED.en, rule=rule.id, error=said),
@@ -263,7 +264,7 @@ class _Run:
 
     def finding(self, judge: Judge, measure: Measure) -> Finding:
         rule = judge.rule
-        evidence = measure.evidence[self.lang] if measure.evidence else ""
+        evidence = masked(measure.evidence[self.lang]) if measure.evidence else ""
         words = {
             "value": number(measure.value, measure.unit, self.lang),
             "limit": number(judge.scale.limit(measure.value), measure.unit, self.lang),

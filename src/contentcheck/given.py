@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,9 @@ class GivenDrafts:
     def __iter__(self) -> Iterator[Read]:
         from contentcheck.model import Draft
 
+        seen = self.overrides | {"today": date.today()}  # noqa: DTZ011 (the author's own day)
         for draft in self.compose() if self.composed else self.read():
-            yield replace(draft, **self.overrides) if isinstance(draft, Draft) else draft
+            yield replace(draft, **seen) if isinstance(draft, Draft) else draft
 
     def read(self) -> Iterator[Read]:
         from contentcheck.drafts.read import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -129,7 +129,7 @@ class Medium:
 
 @dataclass(frozen=True, slots=True, init=False)
 class Draft:
-    """One post not yet published: captions, media, targets, language."""
+    """One post not yet published; `today`, if given, stands in for a missing `publish`."""
 
     caption: str
     media: tuple[Medium, ...]
@@ -149,6 +149,7 @@ class Draft:
     buttons: tuple[Button, ...]
     interactive: Interactive | None
     ignore: Mapping[str, str]
+    today: date | None
     source: str
     positions: Mapping[str, Positions]
 
@@ -173,6 +174,7 @@ class Draft:
         buttons: Iterable[Button] = (),
         interactive: Interactive | None = None,
         ignore: Mapping[str, str] | None = None,
+        today: date | None = None,
         source: str = "<draft>",
         positions: Mapping[str, Positions] | None = None,
     ) -> None:

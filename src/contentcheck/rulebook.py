@@ -100,7 +100,7 @@ def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
     if not rule.sources:
         raise wrong(file, "sources", Text(id="tanpa sumber", en="has no source"))
     for pattern in rule.targets:
-        if not any(fits(pattern, name) for name in targets.by_name):
+        if not any(fits(pattern.removeprefix("!"), name) for name in targets.by_name):
             raise wrong(file, "targets", unknown_name("target", pattern, targets.by_name))
     try:
         check_of(rule.check)

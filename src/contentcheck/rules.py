@@ -72,9 +72,13 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 def applies(rule: Rule, target: Target) -> bool:
-    """Tell whether a rule is meant for a target and the target has the fields it speaks of."""
+    """Tell whether a rule is meant for a target and the target has the fields it speaks of.
+
+    A pattern with `!` before it takes targets out again.
+    """
     meant = any(fits(pattern, target.name) for pattern in rule.targets)
-    return meant and rule.fields <= target.fields
+    left_out = any(fits(name[1:], target.name) for name in rule.targets if name.startswith("!"))
+    return meant and not left_out and rule.fields <= target.fields
 
 
 def fits(pattern: str, target: str) -> bool:

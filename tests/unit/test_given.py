@@ -1,5 +1,6 @@
 """Which drafts the options name."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ def test_options_win_over_what_a_draft_says(tmp_path: Path) -> None:
     draft = only(given(paths=(path,), targets=("x/y",), via="api", caption_language="en"))
     assert (draft.targets, draft.via, draft.language) == (("x/y",), "api", "en")
     assert only(given(paths=(path,))).targets == ("a/b",)
+
+
+def test_a_draft_is_seen_on_the_authors_day() -> None:
+    before = date.today()  # noqa: DTZ011
+    assert only(given(caption="Halo")).today in {before, date.today()}  # noqa: DTZ011
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from contentcheck.model import (
     Span,
     TargetReport,
 )
-from contentcheck.report.excerpt import excerpt, visible
+from contentcheck.report.excerpt import discreet, excerpt, visible
 from contentcheck.report.text import render
 
 URL = "https://example.org/page"
@@ -266,3 +266,29 @@ def test_what_another_finding_was_charged_for_says_so_and_little_is_never_nothin
     text = shown(report(targets=(target,)), lang="en")
     assert "own.rule  0 points (another finding has them)" in text
     assert "own.other  less than 0.1 points" in text
+
+
+def test_an_excerpt_hides_personal_data_whatever_the_finding_is_about() -> None:
+    lines = ["Rekening BRI:", "9155445379 a.n. Joko, NIK 3275014512900003", "Sampai jumpa"]
+    shown = discreet(lines, Span("caption", 0, 1, 2, 1, 2, 2))
+    assert shown == "••••••••79 a.n. Joko, NIK ••••••••••••••03"
+    assert discreet(lines, Span("caption", 0, 1, 3, 1, 3, 2)) == "Sampai jumpa"
+
+
+def test_an_excerpt_of_a_very_long_line_hides_what_it_shows() -> None:
+    number = "NIK 3275014512900003 "
+    line = "a" * 50_000 + number + "b" * 50_000
+    shown = discreet([line], Span("caption", 0, 1, 1, 50_001, 1, 50_004))
+    assert len(shown) == len(line)
+    assert "3275" not in shown
+
+
+def test_the_place_of_a_finding_shows_no_number() -> None:
+    text = "Sari, NIK 3275014512900003\n"
+    place = Span("caption", 0, 4, 1, 1, 1, 5)
+    report = Report("a.md", None, 90.0, "ready", targets=(
+        TargetReport("facebook/page", 90.0, "ready", (finding(place),)),
+    ))  # fmt: skip
+    page = "".join(render([report], "id", lines=lambda _: text.splitlines()))
+    assert "NIK ••••••••••••••03" in page
+    assert "3275" not in page

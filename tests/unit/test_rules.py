@@ -55,6 +55,16 @@ def test_a_rule_applies_where_the_target_has_its_fields() -> None:
     assert applying == {"whatsapp/template", "whatsapp/message"}
 
 
+def test_an_exclamation_mark_takes_targets_out_again() -> None:
+    targets = load().targets.by_name
+    rule = rulebooks.rule(targets=("whatsapp/*", "!whatsapp/template", "!facebook/*"))
+    applying = {name for name, target in targets.items() if applies(rule, target)}
+    assert applying == {name for name in targets if name.startswith("whatsapp/")} - {
+        "whatsapp/template"
+    }
+    assert not any(applies(rulebooks.rule(targets=("!facebook/*",)), t) for t in targets.values())
+
+
 def test_a_check_is_found_by_its_name() -> None:
     assert check_of("caption-length") is caption_length.check
     assert params_of("caption-length") is caption_length.Params

@@ -15,6 +15,7 @@ _WORDS = {
     "severity": Text(id="Paling berat", en="At most"),
     "impact": Text(id="Potongan nilai", en="Costs up to"),
     "targets": Text(id="Berlaku untuk", en="Holds for"),
+    "but": Text(id="kecuali", en="but not"),
     "scale": Text(id="Skala", en="Scale"),
     "why": Text(id="Mengapa", en="Why"),
     "message": Text(id="Temuannya", en="What it says"),
@@ -72,7 +73,7 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
         ("check", rule.check),
         ("severity", rule.severity),
         ("impact", f"{rule.impact * 100:.0f} / 100"),
-        ("targets", ", ".join(rule.targets)),
+        ("targets", _targets(rule, lang)),
         ("file", str(book.files[rule.id])),
         ("suppress", f'ignore: {{ {rule.id}: "{_WORDS["reason"][lang]}" }}'),
     ):
@@ -90,6 +91,13 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     if lines:
         yield _heading("facts", lang) + "".join(lines)
     yield "\n"
+
+
+def _targets(rule: Rule, lang: Language) -> str:
+    """Name the targets that a rule is meant for, and those left out."""
+    meant = ", ".join(name for name in rule.targets if not name.startswith("!"))
+    left_out = ", ".join(name[1:] for name in rule.targets if name.startswith("!"))
+    return f"{meant} ({_WORDS['but'][lang]} {left_out})" if left_out else meant
 
 
 def target_card(target: Target, lang: Language) -> Iterator[str]:

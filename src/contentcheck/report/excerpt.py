@@ -2,12 +2,15 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from contentcheck.model import Span
+from contentcheck.text.personal import masked
 
 _CUT = "…"
+_NEAR = 1000  # characters around a place that may be shown or say what a number is
+_LINES = 2  # lines above that may say so, too, and as many below
 
 
 def excerpt(line: str, place: Span, width: int) -> Iterator[str]:
@@ -21,6 +24,21 @@ def excerpt(line: str, place: Span, width: int) -> Iterator[str]:
     yield f"    {number} | {visible(line)}"
     before, marked = _columns(visible(line[:start])), _columns(visible(line[start:end]))
     yield f"{margin}| {' ' * before}{'^' * max(marked, 1)}"
+
+
+def discreet(lines: Sequence[str], place: Span) -> str:
+    """Return the line of a place with personal data hidden: a report is passed around.
+
+    Only what stands near the place is looked at, however long the line; the rest is not shown.
+    """
+    number, start = (place.line or 1) - 1, (place.column or 1) - 1
+    line = lines[number]
+    first, last = max(start - _NEAR, 0), start + _NEAR
+    above = [each[-_NEAR:] for each in lines[max(number - _LINES, 0) : number]]
+    below = [each[:_NEAR] for each in lines[number + 1 : number + 1 + _LINES]]
+    near = masked("\n".join([*above, line[first:last], *below]))
+    shown = near[sum(len(each) + 1 for each in above) :][: len(line[first:last])]
+    return line[:first] + shown + line[last:]
 
 
 def visible(text: str) -> str:

@@ -14,6 +14,9 @@ REASONS = {
     "one image only": Text(id="hanya satu gambar", en="one image only"),
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
     "language": Text(id="bahasa lain", en="language"),
+    "no publish date": Text(
+        id="tanggal tanpa tahun, dan `publish` kosong", en="dates without a year, and no `publish`"
+    ),
     "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
     "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),
     "no speech detector": Text(id="pendeteksi ucapan tidak terpasang", en="no speech detector"),

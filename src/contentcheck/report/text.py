@@ -17,7 +17,7 @@ from contentcheck.model import (
     TargetReport,
     Text,
 )
-from contentcheck.report.excerpt import excerpt, visible
+from contentcheck.report.excerpt import discreet, excerpt, visible
 from contentcheck.report.reasons import NOTHING_THERE, REASONS
 from contentcheck.wording import localised
 
@@ -164,7 +164,7 @@ class _Page:
         yield self.paint("dim", f"    --> {visible(_file_of(source))}:{place.line}{column}")
         lines = self.lines(source)
         if 0 < place.line <= len(lines):
-            yield from excerpt(lines[place.line - 1], place, self.width - 4)
+            yield from excerpt(discreet(lines, place), place, self.width - 4)
 
     def skipped(self, report: Report) -> list[str]:
         reasons: dict[str, list[str]] = {}

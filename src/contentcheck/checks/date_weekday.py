@@ -1,0 +1,110 @@
+"""Does the weekday that a date names fall on that date?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from contentcheck.errors import Skip
+from contentcheck.model import Draft, Measure, Text
+from contentcheck.passages import MOST, Passage, Source, passages
+from contentcheck.text.weekdays import Mention, Mismatch, mentions, mismatch
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_WEEKDAYS = (
+    Text(id="Senin", en="Monday"),
+    Text(id="Selasa", en="Tuesday"),
+    Text(id="Rabu", en="Wednesday"),
+    Text(id="Kamis", en="Thursday"),
+    Text(id="Jumat", en="Friday"),
+    Text(id="Sabtu", en="Saturday"),
+    Text(id="Minggu", en="Sunday"),
+)
+_MONTHS = tuple(
+    Text(id=names[0], en=names[1])
+    for names in (
+        ("Januari", "January"),
+        ("Februari", "February"),
+        ("Maret", "March"),
+        ("April", "April"),
+        ("Mei", "May"),
+        ("Juni", "June"),
+        ("Juli", "July"),
+        ("Agustus", "August"),
+        ("September", "September"),
+        ("Oktober", "October"),
+        ("November", "November"),
+        ("Desember", "December"),
+    )
+)
+_ASSUMED = 0.5  # the value where the year was only assumed, so that the clock decides no verdict
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`of`: look at the texts of the draft or at the words read in its pictures."""
+
+    of: Source = "text"
+
+
+def check(draft: Draft, params: Params) -> Iterator[Measure]:
+    """Yield 1 for each weekday that is not the date's; .5 where the year is this year's by guess.
+
+    A date without a year is the one nearest to the day of posting, or else to today. Raises Skip
+    where neither is known and nothing else is wrong, and like `passages`.
+    """
+    near = draft.publish.date() if draft.publish else draft.today
+    open_ended = False
+    found = []
+    for passage in passages(draft, params.of):
+        for mention in mentions(passage.text):
+            if mention.year is None and near is None:
+                open_ended = True
+            elif wrong := mismatch(mention, near):
+                assumed = mention.year is None and draft.publish is None
+                found.append(_measure(passage, mention, wrong, assumed=assumed))
+    if open_ended and not found:
+        raise Skip("no publish date")
+    yield from islice(found, MOST)
+
+
+def _measure(passage: Passage, mention: Mention, wrong: Mismatch, *, assumed: bool) -> Measure:
+    place, confidence = passage.at(mention.start, mention.end)
+    written = " ".join(passage.text[mention.start : mention.end].split())
+    return Measure(
+        name="wrong_weekdays",
+        value=_ASSUMED if assumed else 1.0,
+        unit="count",
+        place=place,
+        confidence=confidence * (0.7 if assumed else 0.95),
+        evidence=_said(written, wrong),
+    )
+
+
+def _said(written: str, wrong: Mismatch) -> Text:
+    """Say which day the date is, and which date the day."""
+    month = _MONTHS[wrong.month - 1]
+    if wrong.meant is None or wrong.nearest is None:
+        return Text(
+            id=f"“{written}”: tidak ada tanggal {wrong.day} {month.id} pada kalender tahun itu",
+            en=f"“{written}”: there is no {wrong.day} {month.en} in that year's calendar",
+        )
+    named, real = _WEEKDAYS[wrong.weekday], _WEEKDAYS[wrong.meant.weekday()]
+    return Text(
+        id=f"“{written}”: {_day(wrong.meant).id} jatuh pada hari {real.id}; "
+        f"{named.id} yang terdekat adalah {_day(wrong.nearest).id}",
+        en=f"“{written}”: {_day(wrong.meant).en} is a {real.en}; "
+        f"the nearest {named.en} is {_day(wrong.nearest).en}",
+    )
+
+
+def _day(day: date) -> Text:
+    month = _MONTHS[day.month - 1]
+    return Text(
+        id=f"{day.day} {month.id} {day.year}",
+        en=f"{day.day} {month.en} {day.year}",
+    )

@@ -1,0 +1,171 @@
+"""Ways to a private person: mobile number, e-mail, bank account, home address.
+
+What an office gives out is none of these: hotlines, landlines, numbers and addresses that are
+labelled as official, mail of an institution. A label counts only close by, in the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contentcheck.text.private import Private
+
+# ------------------------------------------------------------------------------------ who it is
+
+_PERSON = re.compile(
+    r"\b(?:(?i:ibu|bapak|pak|bu|sdr|sdri|saudara|saudari|mas|mbak|kak|bang|kang|teh|om|tante|mr|mrs"
+    r"|ms|a\.?n|atas\snama)\b\.?\s{1,2}[A-Z]|(?i:pribadi|saya|anaknya|suaminya|istrinya)\b)"
+)
+_OFFICE = re.compile(
+    r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat|aduan"
+    r"|pengaduan|lapor|hall?o|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
+    r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
+    r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5})\b",
+    re.IGNORECASE,
+)
+_LABEL = 40  # characters before, in which a label stands
+_AFTER = 25  # and behind
+_SENTENCE = re.compile(r"[.!?]\s|\n")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return what stands beside a stretch, in the same sentence, with a gap where it was."""
+    before = _SENTENCE.split(text[max(start - _LABEL, 0) : start])[-1]
+    if start > _LABEL and len(before) == _LABEL:
+        before = before.partition(" ")[2]  # the first word may be cut: "pelayanan" to "layanan"
+    after = _SENTENCE.split(text[end : end + _AFTER])[0]
+    return f"{before} | {after}"
+
+
+# -------------------------------------------------------------------------------- phone numbers
+
+_MOBILE = re.compile(
+    r"(?:(?<![\w+])|(?<=WA)|(?<=HP))(?:\(?\+?62\)?[ .-]?(?:\(0\)\s?)?|\(?0)8[1-9]"
+    r"(?:[ .)-]{0,2}\d){7,10}(?!\w|[ .-]\d{3})"
+)
+
+
+def phone_numbers(text: str) -> Iterator[Private]:
+    """Yield mobile numbers, but for those labelled as an office's."""
+    for match in _MOBILE.finditer(text):
+        beside = _around(text, *match.span())
+        if _PERSON.search(beside) or not _OFFICE.search(beside):
+            yield Private("phone", *match.span())
+
+
+# --------------------------------------------------------------------------------------- e-mail
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])(?P<name>\w[\w.+-]{0,63})@(?P<host>(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,24})(?![\w-])"
+)
+# Anyone gets a mailbox here; at other addresses an institution gives it out.
+_FREE_MAIL = re.compile(
+    r"(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|proton"
+    r"|protonmail|gmx|zoho|mail|yandex|tutanota)\.(?:com|co\.id|co\.uk|me|net|ru|id)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:^|[._+-]|\d)(?:humas|info|admin|sekret\w{0,10}|dinas|dis[a-z]{3,12}|kantor|kec(?:amatan)?|kel"
+    r"|kelurahan|desa|puskesmas|pkm|redaksi|media|cs|layanan|ppid|panitia|pengaduan|lapor|bppd|bpbd"
+    r"|kominfo|official|contact|kontak|hello|halo|support|marketing|rsud|sd[nk]?|smp[nk]?|sma[nk]?|smk[nk]?"
+    r"|upt|uptd|himpunan|komunitas|yayasan|pemdes|kua|polres|polsek)(?:$|[._+-]|\d)|^(?:humas|dinas|dis"
+    r"|puskesmas|kecamatan|kelurahan|pemdes|desa|panitia|info|admin|kantor|sekretariat)[a-z]{3,60}",
+    re.IGNORECASE,
+)
+
+
+def email_addresses(text: str) -> Iterator[Private]:
+    """Yield addresses at free mail services, but for those of an office by name or label."""
+    for match in _EMAIL.finditer(text):
+        beside = _around(text, *match.span())
+        private = _FREE_MAIL.fullmatch(match["host"]) and not _ROLE.search(match["name"])
+        said = re.search(r"\bpribadi\b", beside, re.IGNORECASE)
+        if said or (private and (_PERSON.search(beside) or not _OFFICE.search(beside))):
+            yield Private("email", *match.span())
+
+
+# ------------------------------------------------------------------------------------- accounts
+
+_BANK = (
+    r"(?:BRI|BCA|BNI|BSI|BTN|Mandiri|CIMB(?:\sNiaga)?|Permata|Danamon|Muamalat|OCBC(?:\sNISP)?|Mega"
+    r"|Jago|SeaBank|Bank\s\w{2,15}(?:\s\w{2,15})?)"
+)
+_NUMBER = r"(?<![\d.,])(?<!Rp)(?<!Rp\s)\d(?:[ .-]?\d){8,16}(?!\w|[.,]\d)"
+_ACCOUNT = re.compile(
+    rf"\b(?:rek(?:ening)?|norek|transfer|tf|bank\saccount|account\s(?:no|number))\b"
+    rf"[^\d]{{0,50}}?(?P<labelled>{_NUMBER})|\b{_BANK}(?:"
+    rf"[^\d\n]{{0,20}}?(?P<held>{_NUMBER})(?=\W{{1,4}}(?:a\.?\s?n\b|atas\snama|an\.))"
+    rf"|(?:\s(?:no|nomor|rek)\b\.?)?[\s:]{{1,3}}(?P<alone>{_NUMBER}))",
+    re.IGNORECASE,
+)
+_NO_ACCOUNT = re.compile(
+    r"\b(?:listrik|air|PDAM|telepon|pelanggan|virtual|VA|resi|NIK|KTP|NPWP|telp|HP|WA|WhatsApp)\b",
+    re.IGNORECASE,
+)
+_BILL = re.compile(r"\b(?:virtual(?:\saccount)?|VA|kode\sbayar)\W{0,3}$", re.IGNORECASE)
+_NAMED = re.compile(r"\W{1,6}(?:a\.?\s?n\b\.?|atas\snama|an\.)\s{0,3}", re.IGNORECASE)
+_END = re.compile(r"[.,;(\n]")  # of a name
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
+_HOLDER = re.compile(
+    r"\b(?:resmi|donasi|yayasan|bendahara|kas|dinas|kementerian|kemen\w{1,20}|BAZNAS|LAZ\w{0,6}|PMI|palang"
+    r"|panitia|PT|CV|koperasi|lembaga|badan|peduli|RKUD|masjid|gereja|komunitas|pemerintah|pemkab"
+    r"|pemkot|pemprov|kabupaten|provinsi|penampung\w{0,2}|zakat|infak|bantuan|sekolah|universitas"
+    r"|direktorat|kantor|perkumpulan|persatuan|ikatan|organisasi)\b",
+    re.IGNORECASE,
+)
+_HOLDER_AFTER = 60  # characters
+
+
+def bank_accounts(text: str) -> Iterator[Private]:
+    """Yield bank accounts, but for those of an institution: by the holder's name, or the label."""
+    for match in _ACCOUNT.finditer(text):
+        start, end = next(match.span(name) for name in match.groupdict() if match[name])
+        before = _SENTENCE.split(text[max(match.start() - _AFTER, 0) : match.start()])[-1]
+        after = text[end : end + _HOLDER_AFTER].partition("\n\n")[0]
+        named = _NAMED.match(after)
+        holder = _END.split(after[named.end() :])[0] if named else before + match[0] + after
+        if not (
+            _NO_ACCOUNT.search(match[0])
+            or _BILL.search(before)
+            or _THOUSANDS.fullmatch(text[start:end])
+            or _HOLDER.search(holder)
+        ):
+            yield Private("account", start, end)
+
+
+# ------------------------------------------------------------------------------- home addresses
+
+_STREET = (
+    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Dusun|Dsn|Kp|Kampung|Perum|Perumahan|Komplek|Kompleks|Blok)\b\.?"
+)
+_HOUSE = r"(?:\b(?:No|Nomor|Nr)\b\.?\s?|\bBlok\s\w{1,3}\s?[-/.]?\s?)\d{1,4}\w?"
+_RT_RW = (
+    r"\bRT\b[\s.:]{0,2}(?:/\s?RW\b[\s.:]{0,2}\d{1,3}\s?/\s?\d{1,3}"
+    r"|\d{1,3}[\s,/]{0,3}RW\b[\s.:]{0,2}\d{1,3})"
+)
+_HOME = (
+    r"\b(?:alamat\s(?:rumah|pribadi|tinggal|KTP)|rumah(?:nya|\s?:|\s(?:beliau|korban|pasien|warga))|kediaman(?:nya)?"
+    r"|(?:ber)?tempat\stinggal|tinggal\sdi|(?:ber)?domisili(?:\sdi)?|home\saddress|lives?\s(?:at|in))(?!\w)"
+)
+_ADDRESS = re.compile(
+    rf"(?P<home>{_HOME}[^\n]{{0,30}}?)?(?P<street>{_STREET}[^\n]{{2,60}}?(?P<proof>{_RT_RW}|{_HOUSE}))"
+    rf"(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"\b(?:kantor|dinas|kelurahan|balai|puskesmas|pustu|rumah\ssakit|RS|RSUD|klinik|sekolah|SD\w?|SMP\w?"
+    r"|SMA\w?|SMK\w?|PAUD|TK|posko|sekretariat|masjid|musala|gereja|pura|pasar|taman|gedung|lapangan"
+    r"|kampus|universitas|toko|posyandu|TPS|UPT\w?|kecamatan|perpustakaan|museum|aula|hotel|kafe|resto"
+    r"|restoran|warung|stasiun|terminal|pos|desa|office|hall|school|dinasnya|rumah\sdinas|instansi)\b",
+    re.IGNORECASE,
+)
+
+
+def home_addresses(text: str) -> Iterator[Private]:
+    """Yield addresses of homes: said to be one, or down to RT and RW and of no office."""
+    for match in _ADDRESS.finditer(text):
+        full = bool(match["more"]) or match["proof"].lower().startswith("rt")
+        beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : match.start("street")])[-1]
+        if match["home"] or (full and not _BUILDING.search(beside)):
+            yield Private("address", match.start("street"), match.end())

@@ -1,0 +1,64 @@
+"""Personal data in a text, and the text with their digits hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from contentcheck.text.contacts import bank_accounts, email_addresses, home_addresses, phone_numbers
+from contentcheck.text.identity import identity_numbers
+from contentcheck.text.private import Private
+
+_FINDERS = (identity_numbers, phone_numbers, bank_accounts, email_addresses, home_addresses)
+# Digits in an address are a page's number, and a chat link is there to be tapped.
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}", re.I
+)
+_LEFT = 2  # digits that stay, so that the author can tell one number from another
+_HIDDEN = "•"
+
+
+def personal_data(text: str) -> list[Private]:
+    """Return the personal data of a text, in order of place; none overlaps another."""
+    plain = _LINK.sub(lambda link: " " * len(link[0]), text)
+    found = chain.from_iterable(find(plain) for find in _FINDERS)
+    kept: list[Private] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def masked(text: str) -> str:
+    """Return a text of the same length with the personal data in it hidden."""
+    parts: list[str] = []
+    reached = 0
+    for each in personal_data(text):
+        parts += [text[reached : each.start], hidden(each, text)]
+        reached = each.end
+    return "".join([*parts, text[reached:]])
+
+
+def hidden(private: Private, text: str) -> str:
+    """Return a piece of personal data as it may be shown: at most two of its digits.
+
+    Of an e-mail address the first letter and the host stay, of a home address the words.
+    """
+    shown = text[private.start : private.end]
+    if private.kind == "email":
+        name, _, host = shown.partition("@")
+        return name[0] + _HIDDEN * (len(name) - 1) + "@" + host
+    left = 0 if private.kind == "address" else _LEFT
+    digits = sum(character.isdecimal() for character in shown)
+    return "".join(_hide(shown, digits - left))
+
+
+def _hide(shown: str, count: int) -> Iterator[str]:
+    """Yield the characters with the first `count` digits hidden."""
+    for character in shown:
+        if character.isdecimal() and count > 0:
+            count -= 1
+            yield _HIDDEN
+        else:
+            yield character

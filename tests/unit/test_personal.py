@@ -1,0 +1,194 @@
+"""Personal data in texts: told by build and label; offices left alone; digits hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from contentcheck.text.identity import is_nik
+from contentcheck.text.personal import masked, personal_data
+
+NIK = "3275014512900003"  # made up, like all numbers here
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(each.kind, text[each.start : each.end]) for each in personal_data(text)]
+
+
+@pytest.mark.parametrize(
+    ("digits", "why"),
+    [
+        (NIK, ""),
+        ("3275010512900003", ""),  # a man
+        ("2075014512900003", "province"),
+        ("3200014512900003", "regency"),
+        ("3275004512900003", "district"),
+        ("3275010012900003", "day 0"),
+        ("3275013212900003", "day 32"),
+        ("3275014012900003", "day 40"),
+        ("3275017212900003", "day 72"),
+        ("3275014513900003", "month 13"),
+        ("3275014512900000", "serial number"),
+        (NIK[:-1], "too short"),
+    ],
+)
+def test_how_a_nik_is_built(digits: str, why: str) -> None:
+    assert is_nik(digits) == (not why)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NIK,
+        "3275 0145 1290 0003",
+        "327501.451290.0003",
+        "32.75.01.451290.0003",
+        "3275-0145-1290-0003",
+    ],
+)
+def test_a_nik_in_usual_groups_needs_no_label(written: str) -> None:
+    assert found(f"Sari {written}.") == [("nik", written)]
+
+
+def test_in_unusual_groups_it_needs_one() -> None:
+    assert found("327501 4512900003") == []
+    assert found("NIK: 327501 4512900003") == [("nik", "327501 4512900003")]
+    assert found(f"Nomor KK {NIK}") == [("kk", NIK)]
+    assert found(f"{NIK} {NIK}") == [("nik", NIK), ("nik", NIK)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resi 3275014512900003",
+        "Kode bayar: 3275014512900003",
+        "Virtual account BRI 3275014512900003",
+        "Tahun 2019 2020 2021 2022",
+        "NIP 198501012010011001",
+        "ID13275014512900003",
+        "Rp1.847.000.000.000",
+        "SK 188.44/243/2022, ISBN 978-602-03-1234-5",
+        "https://contoh.go.id/3275014512900003",
+        "NIK 3275••••••••••03, NIK 32750145xxxx0003",
+    ],
+)
+def test_other_long_numbers(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_tax_number_of_a_person() -> None:
+    assert found("NPWP 09.254.254.3-407.000") == [("npwp", "09.254.254.3-407.000")]
+    assert found("NPWP: 092542543407000") == [("npwp", "092542543407000")]
+    assert found("NPWP instansi 00.123.456.7-012.000") == []
+    assert found("Versi 092542543407000") == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0812-3456-7890",
+        "0812 3456 7890",
+        "0812.3456.7890",
+        "081234567890",
+        "(0812) 3456 7890",
+        "+62 812-3456-7890",
+        "+6281234567890",
+        "6281234567890",
+    ],
+)
+def test_a_mobile_number(number: str) -> None:
+    assert found(f"hubungi Ibu Sari {number}") == [("phone", number)]
+    assert found(f"WA ke {number} ya") == [("phone", number)]
+    assert found(f"Layanan pengaduan {number}") == []
+    assert found(f"WhatsApp {number} (Halo Kemenkes)") == []
+    assert found(f"Info: Pak Budi {number}") == [("phone", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call center 119 atau 1500-567",
+        "(021) 3450819",
+        "0800-1-500567",
+        "https://wa.me/6281234567890",
+    ],
+)
+def test_numbers_of_offices(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_label_counts_only_in_the_same_sentence() -> None:
+    assert found("Terima kasih atas layanan ini. WA 0812-3456-7890") != []
+    assert found("Layanan\nWA 0812-3456-7890") != []
+
+
+def test_a_word_that_the_window_cuts_is_no_label() -> None:
+    for filling in range(45):
+        assert found(f"pelayanan {'a' * filling} WA 0812-3456-7890") != []
+
+
+def test_mail() -> None:
+    assert found("kirim ke budi.santoso@gmail.com.") == [("email", "budi.santoso@gmail.com")]
+    assert found("budi@yahoo.co.id") == [("email", "budi@yahoo.co.id")]
+    assert found("email pribadi budi@contoh.com") == [("email", "budi@contoh.com")]
+    for office in (
+        "humas@kominfo.go.id",
+        "budi@contoh.co.id",
+        "humas.dinkes@gmail.com",
+        "puskesmasmenteng@gmail.com",
+        "Email layanan: menteng.sehat@gmail.com",
+    ):
+        assert found(office) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("transfer ke rekening BRI 9155445379 a.n. Joko", "9155445379"),
+        ("No. Rek: 1234567890\na.n. Budi", "1234567890"),
+        ("BCA 123-456-7890 a.n. Andi", "123-456-7890"),
+        ("transfer ke Mandiri 1370012345678", "1370012345678"),
+    ],
+)
+def test_an_account(text: str, number: str) -> None:
+    assert found(text) == [("account", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rekening donasi BRI 0020-01-001234-30-9 a.n. Yayasan Peduli",
+        "rekening BRI 9155445379 a.n. Bendahara Dinas",
+        "rekening sebesar Rp1.500.000.000",
+        "rekening per 31-12-2022",
+        "rekening listrik 532100123456",
+        "dana ditransfer 1.500.000.000 rupiah",
+    ],
+)
+def test_accounts_of_institutions_and_other_numbers(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_home() -> None:
+    for home in (
+        "Jl. Melati No. 12, RT 03/RW 05",
+        "Gg. Kelinci II RT. 01 RW. 02",
+        "Perum Griya Asri Blok B No 7 RT 1 RW 2",
+        "Jalan Mawar Nomor 5 RT/RW 001/002",
+    ):
+        assert found(f"Alamat: {home}, Bogor") == [("address", home)]
+    assert found("Ia tinggal di Jl. Mawar No. 3") == [("address", "Jl. Mawar No. 3")]
+    for office in (
+        "Jl. Merdeka No. 10",
+        "Kantor Dinas Sosial, Jl. Merdeka No. 10, RT 03/RW 05",
+        "Balai RW 05, Jl. Mawar RT 03/RW 05",
+        "RW 05 Kelurahan Tugu Selatan dan RW 01 Kelurahan Rawa Badak",
+    ):
+        assert found(office) == []
+
+
+def test_what_may_be_shown() -> None:
+    text = f"NIK {NIK}, 0812-3456-7890, budi@gmail.com, Jl. Melati No. 12, RT 03/RW 05"
+    assert masked(text) == (
+        "NIK ••••••••••••••03, ••••-••••-••90, b•••@gmail.com, Jl. Melati No. ••, RT ••/RW ••"
+    )
+    assert masked("Kantor buka pukul 08.00, Rabu (6/4).") == "Kantor buka pukul 08.00, Rabu (6/4)."
