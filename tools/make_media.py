@@ -189,6 +189,18 @@ def spoilt() -> Iterator[tuple[str, Image.Image, int]]:
     yield "photo-bars.jpg", ImageOps.expand(photo("coffee", (600, 260)), (0, 70), "black"), 80
 
 
+def told(source: Path, path: Path, **tags: str) -> None:
+    """Copy a clip as a phone would have written it: with tags in its container."""
+    with av.open(str(source)) as clip, av.open(str(path), "w") as file:
+        file.metadata.update(tags)
+        (stream,) = clip.streams.video
+        copied = file.add_stream_from_template(stream)
+        for packet in clip.demux(stream):
+            if packet.dts is not None:
+                packet.stream = copied
+                file.mux(packet)
+
+
 def main() -> None:
     for path, picture in pictures():
         picture.save(path, quality=88, optimize=True)
@@ -200,6 +212,8 @@ def main() -> None:
     encode(EXAMPLES / "04-reel-langsung-terlihat" / "reel.mp4", good_start(), 5)
     encode(RULES / "reel-black-start.mp4", black_start(), 3.5)
     encode(RULES / "reel-good.mp4", good_start(), 3.5)
+    plain = RULES / "reel-good.mp4"
+    told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
     whole = (RULES / "photo.jpg").read_bytes()
     (RULES / "photo-truncated.jpg").write_bytes(whole[: len(whole) * 2 // 3])
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from contentcheck.media.metadata import Private
     from contentcheck.model import Medium
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
@@ -129,13 +128,6 @@ def signature(medium: Medium) -> tuple[float, NDArray[np.uint8]]:
     from contentcheck.vision.likeness import signature as measured
 
     return measured(_pixels(medium))
-
-
-def private_metadata(medium: Medium) -> frozenset[Private]:
-    """Return which kinds of private data the file carries; raises MediaError."""
-    from contentcheck.media.metadata import private_metadata as measured
-
-    return measured(medium)
 
 
 def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:
