@@ -11,6 +11,7 @@ harmless changes (quality 90, mirrored, half the size) nothing should come.
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ from contentcheck.engine import check
 from contentcheck.model import Draft, Medium, Report
 from contentcheck.rulebook import Rulebook, load
 
-DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
+DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 RULES = (
     "image.blurred",
     "image.enlarged",
@@ -64,6 +65,10 @@ def lighter(stops: float) -> Change:
     return lambda picture: picture.point(table * 3)
 
 
+def fainter(contrast: float) -> Change:
+    return lambda picture: ImageEnhance.Contrast(picture).enhance(contrast)
+
+
 def barred(colour: str) -> Change:
     return lambda picture: ImageOps.expand(picture, (0, picture.height // 5), colour)
 
@@ -75,10 +80,7 @@ SPOILT: dict[str, tuple[str, Change]] = {
         for how in (Resample.NEAREST, Resample.BILINEAR, Resample.BICUBIC)
     },
     **{f"lighter by {s:g} stops": ("image.overexposed", lighter(s)) for s in (1, 2, 3)},
-    **{
-        f"contrast {c:g}": ("image.flat", lambda p, c=c: ImageEnhance.Contrast(p).enhance(c))
-        for c in (0.5, 0.3, 0.15)
-    },
+    **{f"contrast {c:g}": ("image.flat", fainter(c)) for c in (0.5, 0.3, 0.15)},
     **{f"bars {c}": ("image.plain-bars", barred(c)) for c in ("white", "grey", "navy")},
     "as it is": ("", lambda picture: picture),
     "mirrored": ("", ImageOps.mirror),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import av
 from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
+from pillow_heif import register_heif_opener
 from skimage import data
 
 HERE = Path(__file__).parent.parent
@@ -243,6 +244,8 @@ def main() -> None:
     see_through("words-transparent.png", WHITE, None)
     see_through("badge-transparent.png", WHITE, "#2f7d6b")
     moving(RULES / "moving.gif")
+    register_heif_opener()
+    photo("coffee", (300, 200)).save(RULES / "photo.heic", quality=50)
     plain = RULES / "reel-good.mp4"
     told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
     whole = (RULES / "photo.jpg").read_bytes()

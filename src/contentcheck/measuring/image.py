@@ -162,6 +162,13 @@ def lost_on_plain_ground(medium: Medium) -> Lost:
     return Lost() if rgba is None else lost_on_plain_ground(rgba)
 
 
+def picture_format(medium: Medium) -> str:
+    """Return JPEG, PNG, GIF, WEBP or HEIC, by what the file holds; its name does not matter."""
+    from contentcheck.media.image import header
+
+    return medium.once(header).format
+
+
 def unusual_colours(medium: Medium) -> tuple[Colours, ...]:
     """Return in which ways the file keeps other colours than 8-bit sRGB."""
     from contentcheck.media.colours import unusual_colours as measured

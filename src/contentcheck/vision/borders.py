@@ -24,7 +24,7 @@ _EDGE = 0.95  # share of the line behind a bar that does not
 _EDGE_LINES = 6  # lines over which the edge may be smeared by scaling and JPEG
 _THINNEST, _UNEVEN = 0.03, 0.25  # of the side; of the thicker bar
 _PICTURE = 12.0  # grey levels: a panel of one colour is no picture
-_LOOKED_AT = 12  # lines of the picture next to each bar
+_LOOKED_AT = 18  # lines from the bar on, those of the edge left out
 
 
 def plain_bars(bgr: NDArray[np.uint8]) -> float:
@@ -62,8 +62,11 @@ def _bar(lines: NDArray[np.uint8]) -> int:
 def _is_picture(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> bool:
     """Tell whether lines start as a picture does: at once, from side to side, of many colours."""
     edge = (_distance(lines[:_EDGE_LINES], colour) > _SAME_COLOUR).mean(axis=1).max(initial=0.0)
-    beside = cv2.cvtColor(np.ascontiguousarray(lines[:_LOOKED_AT]), cv2.COLOR_BGR2GRAY)
-    return bool(edge >= _EDGE and beside.std() >= _PICTURE)
+    behind = lines[_EDGE_LINES:_LOOKED_AT]
+    if not len(behind) or edge < _EDGE:
+        return False
+    grey = cv2.cvtColor(np.ascontiguousarray(behind), cv2.COLOR_BGR2GRAY)
+    return bool(grey.std() >= _PICTURE)
 
 
 def _distance(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.float64]:
