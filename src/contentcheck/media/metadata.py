@@ -112,7 +112,12 @@ def _whole_header(path: Path, image: ImageFile.ImageFile) -> Iterator[ImageFile.
     if image.format != "PNG":
         yield image
         return
-    with Image.open(io.BytesIO(b"".join(_without_pixels(path))), formats=("PNG",)) as told:
+    try:
+        told = Image.open(io.BytesIO(b"".join(_without_pixels(path))), formats=("PNG",))
+    except Exception:  # what is broken behind the pixels is no reason to refuse a picture
+        yield image
+        return
+    with told:
         yield told
 
 
