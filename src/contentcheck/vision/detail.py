@@ -25,8 +25,8 @@ _TWO_OCTAVES = 3.0
 
 # Enlarged by repeating pixels: lines that equal the one before, in even steps; ×1.5 takes one step
 # of one and one of two lines, again and again. Drawn patterns have lines and gaps of any width.
-_SAME, _REACH = 0.35, 3
-_LEAST_STEP, _UNEVEN = 1.4, 0.55  # lines; standard deviation of the steps
+_SAME, _REACH = 0.5, 3
+_LEAST_STEP, _UNEVEN = 1.4, 0.8  # lines; standard deviation of the steps
 
 
 def fine_detail(bgr: NDArray[np.uint8]) -> float | None:
