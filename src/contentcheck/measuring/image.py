@@ -93,18 +93,26 @@ def _attention_by_hand(medium: Medium) -> Attention:
     return attend(_pixels(medium), boxes, text)
 
 
+def small(medium: Medium) -> NDArray[np.uint8]:
+    """Return the pixels at the size at which plain quality is measured, made small once."""
+    from contentcheck.vision.sharpness import LONG_SIDE
+    from contentcheck.vision.sizes import shrink
+
+    return shrink(_pixels(medium), LONG_SIDE)
+
+
 def sharpness(medium: Medium) -> float:
     """Return the strength of fine detail: about .002 when blurred, .3 and more when sharp."""
     from contentcheck.vision.sharpness import sharpness as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def light(medium: Medium) -> float:
     """Return how light the lightest twentieth of a picture is, 0 (black) to 1."""
     from contentcheck.vision.quality import light as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def blockiness(medium: Medium) -> float:
@@ -129,14 +137,14 @@ def blown_share(medium: Medium) -> float:
     """Return the share of the picture that too much light has burnt to white."""
     from contentcheck.vision.highlights import blown_share as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def tonal_range(medium: Medium) -> float:
     """Return how far the darkest and the lightest parts lie apart, 0 to 1."""
     from contentcheck.vision.quality import tonal_range as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def fine_detail(medium: Medium) -> float | None:
@@ -150,7 +158,7 @@ def plain_bars(medium: Medium) -> float:
     """Return the share of the picture that is bars of one colour, but not black."""
     from contentcheck.vision.borders import plain_bars as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def lost_on_plain_ground(medium: Medium) -> Lost:

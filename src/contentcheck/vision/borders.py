@@ -54,20 +54,24 @@ def _pair(lines: NDArray[np.uint8]) -> float:
 def _bar(lines: NDArray[np.uint8]) -> int:
     """Return how many lines at the start have the colour of the first one throughout."""
     colour = np.median(lines[0], axis=0)
-    same = (_distance(lines, colour) <= _SAME_COLOUR).mean(axis=1) >= _COVERED
-    count = len(same) if same.all() else int(np.argmin(same))
-    return count if _THINNEST * len(lines) <= count < len(lines) / 2 else 0
+    half = np.ascontiguousarray(lines[: (len(lines) + 1) // 2])
+    same = (_distance(half, colour) <= _SAME_COLOUR).mean(axis=1) >= _COVERED
+    count = len(lines) if same.all() else int(np.argmin(same))
+    return count if _THINNEST * len(lines) <= count < len(lines) else 0
 
 
 def _is_picture(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> bool:
     """Tell whether lines start as a picture does: at once, from side to side, of many colours."""
-    edge = (_distance(lines[:_EDGE_LINES], colour) > _SAME_COLOUR).mean(axis=1).max(initial=0.0)
-    behind = lines[_EDGE_LINES:_LOOKED_AT]
+    first = np.ascontiguousarray(lines[:_EDGE_LINES])
+    edge = (_distance(first, colour) > _SAME_COLOUR).mean(axis=1).max(initial=0.0)
+    behind = np.ascontiguousarray(lines[_EDGE_LINES:_LOOKED_AT])
     if not len(behind) or edge < _EDGE:
         return False
-    grey = cv2.cvtColor(np.ascontiguousarray(behind), cv2.COLOR_BGR2GRAY)
+    grey = cv2.cvtColor(behind, cv2.COLOR_BGR2GRAY)
     return bool(grey.std() >= _PICTURE)
 
 
-def _distance(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(np.abs(lines - colour).max(axis=2))
+def _distance(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Return how far each pixel is from a colour, in the channel where it is farthest."""
+    blue, green, red = cv2.split(cv2.absdiff(lines, np.array([*colour, 0.0])))
+    return np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
