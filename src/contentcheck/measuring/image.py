@@ -257,6 +257,7 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 
 
 def _describe_quality(medium: Medium) -> dict[str, object]:
+    from contentcheck.measuring.private import private_metadata
     from contentcheck.media.image import decode
 
     return {
@@ -269,6 +270,8 @@ def _describe_quality(medium: Medium) -> dict[str, object]:
         "tonal_range": medium.once(tonal_range),
         "fine_detail": medium.once(fine_detail),
         "unusual_colours": list(medium.once(unusual_colours)),
+        "lost_on_plain_ground": medium.once(lost_on_plain_ground).share,
+        "private_metadata": sorted(medium.once(private_metadata)),
         "damaged": medium.once(decode).damaged,
     }
 
