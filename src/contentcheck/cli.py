@@ -159,15 +159,28 @@ def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.option(
+    "--stale",
+    type=click.IntRange(0, 1200),
+    metavar="MONTHS",
+    help="List rules and facts whose sources nobody has looked up for so many months.",
+)
 @_lang
 @_packs
-def rules(lang: str | None, packs: tuple[Path, ...]) -> None:
+def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
     """List the rules."""
     from contentcheck.report import cards
 
     language = _language(lang)
     book = _rulebook(packs, (), (), language)
-    _write(cards.rule_list(book), None)
+    if stale is None:
+        _write(cards.rule_list(book), None)
+    else:
+        from datetime import date
+
+        from contentcheck.report import stale as age
+
+        _write(age.stale(book, age.months_before(date.today(), stale)), None)  # noqa: DTZ011
     _fail_on_wrong_files(book, language)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from contentcheck.decode import DecodeError, decode, unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.model import Draft, Kind, Text, Via
+from contentcheck.text.units import Unit
 
 Trait = Literal[
     "always",
@@ -21,6 +22,7 @@ Trait = Literal[
     "video",
     "several",
     "template",
+    "marketing",
     "interactive",
     "list",
     "group",
@@ -72,7 +74,7 @@ class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     binds: tuple[Via, ...]
     confidence: Literal["official", "several-third-parties", "single-third-party", "folklore"]
     sources: tuple[str, ...]
-    counting: Literal["graphemes", "code_points", "utf16_units", "utf8_bytes"] | None = None
+    counting: Unit | None = None
     readings: tuple[Reading, ...] = ()
     when: Trait = "always"
     note: str | None = None
@@ -165,6 +167,8 @@ def traits_of(draft: Draft, kinds: Iterable[Kind]) -> frozenset[str]:
         true.add("several")
     if draft.interactive and draft.interactive.kind == "list":
         true.add("list")
+    if draft.template and draft.template.category == "marketing":
+        true.add("marketing")
     named = ("template", "interactive", "group", "event")
     return frozenset(true | {name for name in named if getattr(draft, name) is not None})
 

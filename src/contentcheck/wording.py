@@ -25,9 +25,14 @@ _UNITS = {
         Text(id="karakter menurut hitungan platform", en="characters as the platform counts")
     ),
     "utf8_bytes": UnitWords(Text(id="bita", en="bytes")),
+    "x_weighted": UnitWords(Text(id="karakter menurut hitungan X", en="characters as X counts")),
+    "mastodon": UnitWords(
+        Text(id="karakter menurut hitungan Mastodon", en="characters as Mastodon counts")
+    ),
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
+    "lines": UnitWords(Text(id="baris", en="lines")),
     "words": UnitWords(Text(id="kata", en="words")),
     "count": UnitWords(Text(id="buah", en="items")),
 }
@@ -70,10 +75,18 @@ def localised(figure: str, lang: Language) -> str:
 
 
 def fill(template: str, **values: str) -> str:
-    """Replace `{name}` by its value, as text: braces inside the values stay as they are."""
+    """Replace `{name}` by its value, as text: braces inside the values stay as they are.
+
+    An empty value takes the space before it along.
+    """
     parts = template.split("{")
     filled = parts[0]
     for part in parts[1:]:
         name, closed, rest = part.partition("}")
-        filled += values[name] + rest if closed and name in values else "{" + part
+        if not (closed and name in values):
+            filled += "{" + part
+            continue
+        if not values[name]:
+            filled = filled.removesuffix(" ")
+        filled += values[name] + rest
     return filled

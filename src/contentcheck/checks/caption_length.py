@@ -6,8 +6,9 @@ from typing import Literal
 import msgspec
 
 from contentcheck.errors import Skip
-from contentcheck.model import Draft, Measure, Span
-from contentcheck.text.units import Unit, after, count
+from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.units import Unit, after, count, pieces
+from contentcheck.text.variables import filled_in
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,9 +28,45 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     if params.under_media and not draft.media:
         raise Skip("no media")
     start = after(text, params.beyond, params.unit)
+    # A template has to fit with the values it is sent with, too.
+    sent = filled_in(text, draft.template.variables) if draft.template else text
+    length = max(count(text, params.unit), count(sent, params.unit))
     yield Measure(
         name="length",
-        value=count(text, params.unit),
+        value=length,
         unit=params.unit,
         place=Span(params.field, start if start < len(text) else 0, len(text)),
+        evidence=None if length == len(text) else _drivers(text, params.unit),
+    )
+
+
+def _drivers(text: str, unit: Unit) -> Text | None:
+    """Say what counts for more or less than one: links, emoji, letters of several bytes."""
+    found: dict[str, list[int]] = {}
+    for piece in pieces(text, unit):
+        if piece.size != 1:
+            found.setdefault(piece.kind, []).append(piece.size)
+    said = [_said(kind, sizes) for kind, sizes in found.items()]
+    if not said:
+        return None
+    return Text(
+        id=f"({', '.join(each.id for each in said)})", en=f"({', '.join(each.en for each in said)})"
+    )
+
+
+def _said(kind: str, sizes: list[int]) -> Text:
+    number, s = len(sizes), "" if len(sizes) == 1 else "s"
+    if kind == "server":
+        return Text(
+            id=f"nama server pada {number} sebutan tidak dihitung",
+            en=f"the server in {number} mention{s} not counted",
+        )
+    if kind == "character":
+        return Text(
+            id=f"{number} karakter dihitung {sum(sizes)}",
+            en=f"{number} character{s} counted as {sum(sizes)}",
+        )
+    thing = Text(id="tautan", en=f"link{s}") if kind == "link" else Text(id="emoji", en="emoji")
+    return Text(
+        id=f"{number} {thing.id} masing-masing {sizes[0]}", en=f"{number} {thing.en} at {sizes[0]}"
     )

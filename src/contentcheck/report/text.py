@@ -40,6 +40,9 @@ REASONS = {
     "no media": Text(id="tidak ada media", en="no media"),
     "no text": Text(id="tidak ada teks", en="no text"),
     "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
+    "no buttons": Text(id="tidak ada tombol", en="no buttons"),
+    "no list": Text(id="tidak ada daftar pilihan", en="no list"),
+    "no variables": Text(id="tidak ada variabel", en="no variables"),
     "one image only": Text(id="hanya satu gambar", en="one image only"),
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
     "language": Text(id="bahasa lain", en="language"),
@@ -48,7 +51,10 @@ REASONS = {
     "no face detector": Text(id="pendeteksi wajah tidak terpasang", en="no face detector"),
 }
 # A post without a video has nothing for the rules about videos: no news for a reader.
-NOTHING_THERE = {"no image", "no video", "no media", "no text", "no alt text", "one image only"}
+NOTHING_THERE = {
+    *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
+    *("no buttons", "no list", "no variables"),
+}
 _LEAST_SHOWN = 0.05  # points
 _ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {

@@ -2,75 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from regex import Pattern
+    from collections.abc import Iterator
 
-Unit = Literal["graphemes", "code_points", "utf16_units", "utf8_bytes"]
+Unit = Literal["graphemes", "code_points", "utf16_units", "utf8_bytes", "x_weighted", "mastodon"]
+
+_UNITS: tuple[str, ...] = get_args(Unit)
+_PRICED = frozenset({"x_weighted", "mastodon"})  # units in which a link has a price of its own
+_LINK_SIGNS = frozenset(".@[{<")  # no link, address or mention of a server goes without one
+
+
+class Piece(NamedTuple):
+    """A part of a text that is counted as one, with its size in the unit."""
+
+    text: str
+    size: int
+    kind: Literal["character", "emoji", "link", "server"] = "character"
 
 
 def count(text: str, unit: Unit) -> int:
     """Return the length of a text in a unit; the text is counted as it is, not normalised.
 
     graphemes: what a reader calls a character (Unicode Standard Annex 29); code_points: len(text);
-    utf16_units: as JavaScript, Java and most apps count; utf8_bytes: as it is stored.
+    utf16_units: as JavaScript, Java and most apps count; utf8_bytes: as it is stored;
+    x_weighted, mastodon: with their prices of links, emoji and mentions (see `weights`).
     Raises ValueError for another unit.
     """
-    if unit not in _SIZES:
-        raise ValueError(f"unit is one of {', '.join(_SIZES)}, not {unit!r}")
-    if _is_plain(text):
+    if unit not in _UNITS:
+        raise ValueError(f"unit is one of {', '.join(_UNITS)}, not {unit!r}")
+    if _is_plain(text, unit):
         return len(text)
-    return sum(_SIZES[unit](piece) for piece in _pieces(text, unit))
+    return sum(piece.size for piece in pieces(text, unit))
 
 
 def after(text: str, units: float, unit: Unit) -> int:
     """Return the code point at which the part of a text beyond so many units starts.
 
-    A character that straddles the limit belongs to the part beyond; graphemes are never torn.
+    A character or link that straddles the limit belongs to the part beyond; none is torn.
     """
     if units <= 0:
         return 0
-    if _is_plain(text):
+    if _is_plain(text, unit):
         return int(min(units, len(text)))
-    pieces = list(_pieces(text, unit))
-    sizes = accumulate(_SIZES[unit](piece) for piece in pieces)
-    return sum(len(piece) for piece, size in zip(pieces, sizes, strict=True) if size <= units)
+    start = 0
+    for piece in pieces(text, unit):
+        units -= piece.size
+        if units < 0:
+            break
+        start += len(piece.text)
+    return start
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether each code point is one of every unit; most drafts of a long text are so."""
-    return text.isascii() and "\r" not in text
+def _is_plain(text: str, unit: Unit) -> bool:
+    """Tell whether each code point counts as one; most drafts of a long text are so."""
+    plain = text.isascii() and "\r" not in text
+    return plain and not (unit in _PRICED and _LINK_SIGNS & set(text))
 
 
-def _pieces(text: str, unit: Unit) -> Iterator[str]:
-    """Split a text into the pieces that are counted: graphemes, or else single code points."""
-    if unit != "graphemes":
-        return iter(text)
-    return (found.group() for found in _grapheme().finditer(text))
+def pieces(text: str, unit: Unit) -> Iterator[Piece]:
+    """Split a text into the pieces that are counted; together they are the text."""
+    if unit == "code_points":
+        return (Piece(point, 1) for point in text)
+    if unit == "utf16_units":
+        return (Piece(point, 2 if ord(point) > 0xFFFF else 1) for point in text)
+    if unit == "utf8_bytes":
+        return (Piece(point, len(point.encode("utf-8", "surrogatepass"))) for point in text)
+    # The package `regex` costs a third of the start-up; plain text does without.
+    if unit == "x_weighted":
+        from contentcheck.text.weights import x_pieces
 
+        return x_pieces(text)
+    if unit == "mastodon":
+        from contentcheck.text.weights import mastodon_pieces
 
-@cache
-def _grapheme() -> Pattern[str]:
-    import regex  # costs a third of the start-up; ASCII text does without
+        return mastodon_pieces(text)
+    import regex
 
-    return regex.compile(r"\X")
-
-
-def _utf16(piece: str) -> int:
-    return sum(2 if ord(point) > 0xFFFF else 1 for point in piece)
-
-
-def _utf8(piece: str) -> int:
-    return len(piece.encode("utf-8", "surrogatepass"))
-
-
-_SIZES: Mapping[str, Callable[[str], int]] = {
-    "graphemes": lambda _: 1,
-    "code_points": len,
-    "utf16_units": _utf16,
-    "utf8_bytes": _utf8,
-}
+    return (Piece(found.group(), 1) for found in regex.finditer(r"\X", text))

@@ -1,0 +1,74 @@
+"""Are there too many hashtags, the same twice, or some that break off or say nothing?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from contentcheck.errors import Skip
+from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text import entities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contentcheck.text import Entity
+
+_JOINING = frozenset("-–'’./&+")  # written into a tag on purpose; each ends it
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`of`: what to count.
+
+    all: every hashtag, the place being those after the first `beyond`; repeated: those that stand
+    there already; cut: those that a hyphen, apostrophe, stop or slash ends before the word does;
+    listed: those in `tags` (without the sign, in lower case).
+    """
+
+    of: Literal["all", "repeated", "cut", "listed"] = "all"
+    beyond: float = 0
+    tags: frozenset[str] = frozenset()
+
+
+def check(draft: Draft, params: Params) -> Iterator[Measure]:
+    """Measure a number of hashtags in the caption; the place is from the first to the last of them.
+
+    Raises Skip without a caption.
+    """
+    if not draft.caption:
+        raise Skip("no text")
+    tags = [each for each in entities(draft.caption) if each.kind == "hashtag"]
+    found = _of(draft.caption, tags, params)
+    marked = found[int(params.beyond) :] or found
+    span = Span("caption", marked[0].start, marked[-1].end) if marked else Span("caption", 0, 0)
+    evidence = None
+    if params.of != "all" and found:
+        names = ", ".join(dict.fromkeys(_shown(draft.caption, each, params) for each in found))
+        evidence = Text(id=names, en=names)
+    yield Measure(f"hashtags_{params.of}", len(found), "count", span, evidence=evidence)
+
+
+def _of(caption: str, tags: list[Entity], params: Params) -> list[Entity]:
+    if params.of == "repeated":
+        names = [tag.name.casefold() for tag in tags]
+        return [tag for number, tag in enumerate(tags) if names[number] in names[:number]]
+    if params.of == "cut":
+        return [tag for tag in tags if _goes_on(caption, tag)]
+    if params.of == "listed":
+        return [tag for tag in tags if tag.name.casefold() in params.tags]
+    return tags
+
+
+def _goes_on(caption: str, tag: Entity) -> bool:
+    """Tell whether the word goes on after the sign that ends the tag, as in #Kota-Bandung."""
+    after = caption[tag.end : tag.end + 2]
+    return len(after) == 2 and after[0] in _JOINING and after[1].isalnum()
+
+
+def _shown(caption: str, tag: Entity, params: Params) -> str:
+    """Return a tag as a reader finds it; one that is cut with what was meant."""
+    if params.of != "cut":
+        return tag.text
+    meant = caption[tag.start :].split(maxsplit=1)[0].rstrip(".,;:!?)”\"'")
+    return f"{meant} → {tag.text}"
