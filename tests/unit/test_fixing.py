@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 import pytest
 
@@ -15,9 +17,11 @@ from contentcheck.fix import CleanCopy
 from contentcheck.fixing import Fixes, write_copy
 from contentcheck.media.image import picture
 from contentcheck.model import Draft, Finding, Medium
+from contentcheck.report.json import render
 from contentcheck.rulebook import load
 
 MEDIA = Path(__file__).parent.parent / "rule-media"
+SCHEMA = Path(__file__).parents[2] / "src" / "contentcheck" / "schemas" / "report.schema.json"
 BOOK = load().select(["private-metadata"])
 PHOTO, CLIP = "photo-with-position.jpg", "reel-with-position.mp4"
 
@@ -139,3 +143,10 @@ def test_a_suppressed_finding_is_not_mended(tmp_path: Path) -> None:
     )
     assert not fixes.said
     assert list(tmp_path.iterdir()) == [tmp_path / PHOTO]
+
+
+def test_the_report_with_a_fix_is_as_its_schema_says(tmp_path: Path) -> None:
+    report = check(draft(tmp_path, PHOTO), BOOK)
+    document = json.loads("".join(render([report])))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["posts"][0]["targets"][0]["findings"][0]["fix"]["kind"] == "file"
