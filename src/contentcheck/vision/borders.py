@@ -23,7 +23,7 @@ _COVERED = 0.98  # share of a line that has the bar's colour
 _EDGE = 0.95  # share of the line behind a bar that does not
 _EDGE_LINES = 6  # lines over which the edge may be smeared by scaling and JPEG
 _THINNEST, _UNEVEN = 0.03, 0.25  # of the side; of the thicker bar
-_PICTURE = 12.0  # grey levels: a panel of one colour is no picture
+_SKY, _PICTURE = 3.0, 12.0  # grey levels: a panel of one colour is less than a sky
 _LOOKED_AT = 18  # lines from the bar on, those of the edge left out
 
 
@@ -46,7 +46,8 @@ def _pair(lines: NDArray[np.uint8]) -> float:
     if np.abs(colour - other).max() > _SAME_COLOUR or colour.max() < BLACK:
         return 0.0
     inside = lines[first : len(lines) - last]
-    if not (_is_picture(inside, colour) and _is_picture(inside[::-1], colour)):
+    contrast = sorted((_contrast(inside, colour), _contrast(inside[::-1], colour)))
+    if contrast[0] < _SKY or contrast[1] < _PICTURE:
         return 0.0
     return (first + last) / len(lines)
 
@@ -60,15 +61,14 @@ def _bar(lines: NDArray[np.uint8]) -> int:
     return count if _THINNEST * len(lines) <= count < len(lines) else 0
 
 
-def _is_picture(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> bool:
-    """Tell whether lines start as a picture does: at once, from side to side, of many colours."""
+def _contrast(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> float:
+    """Return how much is in lines that start at once and from side to side; else 0."""
     first = np.ascontiguousarray(lines[:_EDGE_LINES])
     edge = (_distance(first, colour) > _SAME_COLOUR).mean(axis=1).max(initial=0.0)
     behind = np.ascontiguousarray(lines[_EDGE_LINES:_LOOKED_AT])
     if not len(behind) or edge < _EDGE:
-        return False
-    grey = cv2.cvtColor(behind, cv2.COLOR_BGR2GRAY)
-    return bool(grey.std() >= _PICTURE)
+        return 0.0
+    return float(cv2.cvtColor(behind, cv2.COLOR_BGR2GRAY).std())
 
 
 def _distance(lines: NDArray[np.uint8], colour: NDArray[np.float64]) -> NDArray[np.uint8]:
