@@ -11,6 +11,7 @@ from pathlib import Path
 
 import av
 from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
+from pillow_heif import register_heif_opener
 from skimage import data
 
 HERE = Path(__file__).parent.parent
@@ -216,6 +217,46 @@ def spoilt() -> Iterator[tuple[str, Image.Image, int]]:
     yield "photo-dark.jpg", ImageEnhance.Brightness(whole).enhance(0.15), 80
     yield "photo-blocks.jpg", whole, 8
     yield "photo-bars.jpg", ImageOps.expand(photo("coffee", (600, 260)), (0, 70), "black"), 80
+    yield "photo-white-bars.jpg", ImageOps.expand(photo("coffee", (600, 260)), (0, 70), WHITE), 80
+    small = photo("coffee", (150, 100))
+    yield "photo-enlarged.jpg", small.resize((600, 400), Image.Resampling.BICUBIC), 80
+    yield "photo-flat.jpg", ImageEnhance.Contrast(whole).enhance(0.15), 80
+    yield "photo-overexposed.jpg", overexposed(photo("chelsea", (600, 400)), 4), 80
+    yield "photo-cmyk.jpg", photo("coffee", (300, 200)).convert("CMYK"), 80
+
+
+def overexposed(picture: Image.Image, stops: float) -> Image.Image:
+    """Return a photograph with so many stops more light."""
+    tones = ((value / 255) ** 2.2 * 2**stops for value in range(256))
+    table = [min(255, round(255 * tone ** (1 / 2.2))) for tone in tones]
+    return picture.point(table * 3)
+
+
+def see_through(name: str, fill: str, ground: str | None) -> None:
+    """Write words on nothing, or on a badge on nothing."""
+    canvas = Image.new("RGBA", (540, 540))
+    if ground:
+        ImageDraw.Draw(canvas).ellipse((40, 40, 500, 500), ground)
+    write(canvas, (130, 200), "Posyandu\nSabtu ini", 56, fill)
+    canvas.save(RULES / name, optimize=True)
+
+
+def moving(path: Path) -> None:
+    """Write a GIF of three pictures."""
+    tones = [Image.new("RGB", (160, 120), tone) for tone in (NAVY, SAND, RED)]
+    tones[0].save(path, save_all=True, append_images=tones[1:], duration=400, loop=0)
+
+
+def told(source: Path, path: Path, **tags: str) -> None:
+    """Copy a clip as a phone would have written it: with tags in its container."""
+    with av.open(str(source)) as clip, av.open(str(path), "w") as file:
+        file.metadata.update(tags)
+        (stream,) = clip.streams.video
+        copied = file.add_stream_from_template(stream)
+        for packet in clip.demux(stream):
+            if packet.dts is not None:
+                packet.stream = copied
+                file.mux(packet)
 
 
 def main() -> None:
@@ -229,6 +270,13 @@ def main() -> None:
     encode(EXAMPLES / "04-reel-langsung-terlihat" / "reel.mp4", good_start(), 5)
     encode(RULES / "reel-black-start.mp4", black_start(), 3.5)
     encode(RULES / "reel-good.mp4", good_start(), 3.5)
+    see_through("words-transparent.png", WHITE, None)
+    see_through("badge-transparent.png", WHITE, "#2f7d6b")
+    moving(RULES / "moving.gif")
+    register_heif_opener()
+    photo("coffee", (300, 200)).save(RULES / "photo.heic", quality=50)
+    plain = RULES / "reel-good.mp4"
+    told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
     whole = (RULES / "photo.jpg").read_bytes()
     (RULES / "photo-truncated.jpg").write_bytes(whole[: len(whole) * 2 // 3])
 

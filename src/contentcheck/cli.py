@@ -70,6 +70,7 @@ def main() -> None:
 )
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
+@click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
     """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.
@@ -77,6 +78,7 @@ def check_command(**given: Any) -> None:
     Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
     """
     from contentcheck import engine
+    from contentcheck.fixing import Fixes
     from contentcheck.given import GivenDrafts
     from contentcheck.outcome import Outcome
     from contentcheck.report import rendered
@@ -89,13 +91,18 @@ def check_command(**given: Any) -> None:
         _or_usage(partial(book.targets.find, target, ("always",)), lang)
     drafts = GivenDrafts(given)
     outcome = Outcome(given["fail_on"], given["min_score"])
+    fixes = Fixes(lang)
     reports = outcome.watch(engine.check_many(iter(drafts), book, lang))
+    if given["fix"]:
+        reports = fixes.watch(reports)
     to_terminal = given["output"] is None and sys.stdout.isatty()
     width = min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST
     colour = to_terminal and "NO_COLOR" not in os.environ
     pieces = rendered(reports, given["form"], lang, width=width, colour=colour, lines=drafts.lines)
     _write(pieces, given["output"])
-    sys.exit(outcome.exit_code())
+    for said in fixes.said:  # beside the report, which may be for a program
+        click.echo(said, err=True)
+    sys.exit(FAILED if fixes.failed else outcome.exit_code())
 
 
 @main.command()

@@ -12,6 +12,7 @@ import msgspec
 
 from contentcheck.drafts.parts import Button, Cover, Event, Group, Interactive, Template
 from contentcheck.drafts.positions import Positions
+from contentcheck.fix import Fix
 
 if TYPE_CHECKING:
     from contentcheck.errors import MediaError
@@ -198,7 +199,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a check found: value, unit, place, how sure it is, and what speaks for it."""
+    """What a check found: value, unit, place, how sure it is, what speaks for it, its fix."""
 
     name: str
     value: float
@@ -206,6 +207,7 @@ class Measure:
     place: Place = Post()
     confidence: float = 1.0
     evidence: Text | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

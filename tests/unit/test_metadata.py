@@ -1,19 +1,23 @@
 """Metadata: what a file tells beside its pixels is found without decoding, and can be removed."""
 
+import struct
+import zlib
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 
 from contentcheck.checks.private_metadata import Params, check
 from contentcheck.errors import ContentcheckError, MediaError
-from contentcheck.media.cleaning import without_metadata
+from contentcheck.media.cleaning import clean, without_metadata
 from contentcheck.media.image import header, picture
-from contentcheck.media.metadata import Private, private_metadata
+from contentcheck.media.metadata import Private, private_metadata, video_metadata
 from contentcheck.model import Draft, Medium
 from drawing import saved, scene
 
+MEDIA = Path(__file__).parent.parent / "rule-media"
 NAMES = ("a.jpg", "a.png", "a.webp")
 WHERE = {1: "S", 2: (6.0, 10.0, 31.0), 3: "E", 4: (106.0, 49.0, 37.0)}
 
@@ -163,3 +167,97 @@ def test_what_cannot_be_cleaned_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff nothing")
     with pytest.raises(MediaError):
         without_metadata(tmp_path / "a.jpg")
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+TIFF = exif("location", "serial", orientation=6).tobytes().removeprefix(b"Exif\0\0")
+BEHIND = {
+    "exif": (chunk(b"eXIf", TIFF), {"location", "serial"}),
+    "author": (chunk(b"tEXt", b"Author\0Sari Rahasia"), {"name"}),
+    "compressed": (chunk(b"zTXt", b"Author\0\0" + zlib.compress(b"Sari Rahasia")), {"name"}),
+    "xmp": (
+        chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp("aux:SerialNumber='4711'>")),
+        {"serial"},
+    ),
+    "title": (chunk(b"tEXt", b"Title\0Panen raya"), set()),
+}
+
+
+@pytest.mark.parametrize("which", BEHIND)
+def test_what_a_png_tells_behind_its_pixels_is_found_and_goes(tmp_path: Path, which: str) -> None:
+    told, kinds = BEHIND[which]
+    medium = saved(scene((64, 48)), tmp_path / "a.png")
+    whole = medium.path.read_bytes()
+    end = whole.index(b"IEND") - 4
+    medium.path.write_bytes(whole[:end] + told + whole[end:])
+    assert private_metadata(medium) == kinds
+    cleaned = without_metadata(medium.path)
+    if which == "exif":  # a viewer that turns the picture by it goes on doing so
+        (tmp_path / "b.png").write_bytes(cleaned)
+        with Image.open(tmp_path / "b.png") as image:
+            image.load()
+            assert dict(image.getexif()) == {ExifTags.Base.Orientation: 6}
+    else:
+        assert cleaned == whole
+
+
+def test_a_chunk_without_end_is_no_trap(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.png")
+    whole = medium.path.read_bytes()
+    for end in (b"\xff\xff\xff\xfftEXt", b"\0\0\0\x09eXIfbroken", chunk(b"zTXt", b"Author\0\0x")):
+        medium.path.write_bytes(whole[:-12] + end)
+        assert private_metadata(Medium("a.png", medium.path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("tags", "kinds"),
+    [
+        ({}, set()),
+        ({"title": "Panen raya"}, set()),
+        ({"location": "-06.1753+106.8272/"}, {"location"}),
+        ({"location": "+00.0000+000.0000/"}, set()),
+        ({"artist": "Sari Rahasia"}, {"name"}),
+        ({"artist": " "}, set()),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.mp4", "a.mov", "a.mkv"])
+def test_tags_of_videos(
+    tmp_path: Path, name: str, tags: dict[str, str], kinds: set[Private]
+) -> None:
+    plain = MEDIA / "reel-good.mp4"
+    with av.open(str(plain)) as clip, av.open(str(tmp_path / name), "w") as file:
+        file.metadata.update(tags)
+        copied = file.add_stream_from_template(clip.streams.video[0])
+        for packet in clip.demux(clip.streams.video[0]):
+            if packet.dts is not None:
+                packet.stream = copied
+                file.mux(packet)
+    medium = Medium(name, tmp_path / name)
+    assert video_metadata(medium) == kinds
+    (measure,) = check(Draft(media=[medium]), Params(medium="video"))
+    assert measure.value == len(kinds)
+    assert (measure.fix is not None) == (bool(kinds) and not name.endswith("mkv"))
+
+
+def test_a_moving_webp_keeps_its_frames(tmp_path: Path) -> None:
+    frames = [scene((64, 48), seed) for seed in (1, 2, 3)]
+    medium = saved(
+        frames[0],
+        tmp_path / "a.webp",
+        save_all=True,
+        append_images=frames[1:],
+        exif=exif("location"),
+        lossless=True,
+    )
+    assert video_metadata(medium) == {"location"}
+    copy = Medium("b.webp", tmp_path / "b.webp")
+    clean(medium, copy.path)
+    assert not video_metadata(copy)
+    with Image.open(medium.path) as one, Image.open(copy.path) as other:
+        for index in range(3):
+            one.seek(index)
+            other.seek(index)
+            assert np.array_equal(np.asarray(one.convert("RGB")), np.asarray(other.convert("RGB")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,32 +11,14 @@ from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
 from contentcheck.checks import image_quality, image_width, picture_difference
 from contentcheck.errors import Skip
-from contentcheck.judge import make_judge
 from contentcheck.model import Draft, Region
-from contentcheck.rulebook import load
 from contentcheck.vision.likeness import difference, signature
 from contentcheck.vision.quality import blockiness, light
 from contentcheck.vision.sharpness import sharpness
 from drawing import DATA, bgr, poster, saved, scene
-
-MEDIA = Path(__file__).parent.parent / "rule-media"
-PHOTO = Image.open(MEDIA / "photo.jpg").convert("RGB")
-BOOK = load()
+from spoiling import PHOTO, recompressed, score
 
 Change = Callable[[Image.Image], Image.Image]
-
-
-def recompressed(picture: Image.Image, quality: int) -> Image.Image:
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=quality)
-    return Image.open(buffer).convert("RGB")
-
-
-def score(rule: str, value: float) -> float:
-    (found,) = (each for each in BOOK.rules if each.id == rule)
-    judge = make_judge(found, BOOK.targets.by_name["facebook/page"], ("always",), "app")
-    assert judge is not None
-    return judge.score(value)
 
 
 def test_more_blur_is_less_sharp_and_strong_blur_is_a_fault() -> None:

@@ -62,7 +62,7 @@ def test_videos(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (box(b"ftyp", b"heic", b"mif1"), "HEIC"),
+        (box(b"ftyp", b"mif1", b"mif1", b"avif"), "AVIF"),
         (box(b"ftyp", b"none", b"avif"), "AVIF"),
         (b"II*\0" + bytes(40), "TIFF"),
         (b"BM" + bytes(40), "BMP"),

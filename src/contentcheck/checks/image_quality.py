@@ -1,4 +1,4 @@
-"""Is a picture sharp, light enough, whole? One figure of its plain quality."""
+"""Is a picture sharp, well exposed, as large as it pretends? One figure of its plain quality."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from contentcheck.measuring import measured
-from contentcheck.measuring.image import black_bars, blockiness, light, sharpness
+from contentcheck.measuring.image import (
+    black_bars,
+    blockiness,
+    blown_share,
+    fine_detail,
+    light,
+    plain_bars,
+    sharpness,
+    tonal_range,
+)
 from contentcheck.model import Draft, Measure, Region
 
 if TYPE_CHECKING:
@@ -15,22 +24,36 @@ if TYPE_CHECKING:
 
     from contentcheck.model import Medium
 
-_MEASURES: dict[str, tuple[Callable[[Medium], float], str]] = {
+_MEASURES: dict[str, tuple[Callable[[Medium], float | None], str]] = {
     "sharpness": (sharpness, "ratio"),
     "light": (light, "score"),
     "blockiness": (blockiness, "share"),
     "black-bars": (black_bars, "share"),
+    "plain-bars": (plain_bars, "share"),
+    "blown-share": (blown_share, "share"),
+    "tonal-range": (tonal_range, "score"),
+    "fine-detail": (fine_detail, "ratio"),
 }
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`of`: what to measure; each is explained in `measuring/image.py`."""
 
-    of: Literal["sharpness", "light", "blockiness", "black-bars"]
+    of: Literal[
+        "sharpness",
+        "light",
+        "blockiness",
+        "black-bars",
+        "plain-bars",
+        "blown-share",
+        "tonal-range",
+        "fine-detail",
+    ]
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
-    """Yield the figure for each picture. Raises Skip without a picture that can be read."""
+    """Yield the figure for each picture that has one. Raises Skip without one that can be read."""
     measure, unit = _MEASURES[params.of]
     for medium, value in measured(draft, "image", measure):
-        yield Measure(params.of.replace("-", "_"), value, unit, Region(medium.file))
+        if value is not None:
+            yield Measure(params.of.replace("-", "_"), value, unit, Region(medium.file))

@@ -1,4 +1,4 @@
-"""Does a picture's file tell what should not go out: where it was taken, names, serial numbers?"""
+"""Does a medium's file tell what should not go out: where it was taken, names, serial numbers?"""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from contentcheck.fix import CleanCopy
 from contentcheck.measuring import measured
-from contentcheck.measuring.image import private_metadata
-from contentcheck.model import Draft, Measure, Region, Text
+from contentcheck.measuring.private import cleanable, private_metadata
+from contentcheck.model import Draft, Kind, Measure, Medium, Region, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +22,21 @@ _WORDS = {
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`kinds`: what to look for."""
+    """`kinds`: what to look for; `medium`: in pictures or in videos."""
 
+    medium: Kind = "image"
     kinds: tuple[Literal["location", "name", "serial"], ...] = ("location", "name", "serial")
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
-    """Yield for each picture how many of the kinds its file carries; the evidence names them.
+    """Yield for each medium how many of the kinds its file carries; the evidence names them.
 
-    The data itself stays where it is: a report is passed around, too. Raises Skip without a
-    picture that can be read.
+    The data itself stays where it is: a report is passed around, too. Where the format allows, a
+    clean copy is offered as a fix. Raises Skip without such a medium that can be read.
     """
-    for medium, found in measured(draft, "image", private_metadata):
+    for medium, found in measured(draft, params.medium, private_metadata):
         kinds = [_WORDS[kind] for kind in params.kinds if kind in found]
+        copied = medium.once(cleanable)
         yield Measure(
             name="private_metadata",
             value=len(kinds),
@@ -42,4 +45,12 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
             evidence=Text(
                 id=", ".join(word.id for word in kinds), en=", ".join(word.en for word in kinds)
             ),
+            fix=_clean_copy(medium) if kinds and copied else None,
         )
+
+
+def _clean_copy(medium: Medium) -> CleanCopy:
+    """Return the offer to write `photo.clean.jpg` beside `photo.jpg`."""
+    path = medium.path
+    name = f"{path.stem}.clean{path.suffix}"
+    return CleanCopy(medium.file, medium.file.removesuffix(path.name) + name, path)

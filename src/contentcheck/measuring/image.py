@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from contentcheck.media.metadata import Private
+    from contentcheck.media.colours import Colours
     from contentcheck.model import Medium
     from contentcheck.vision.attention import Attention
     from contentcheck.vision.faces import Face
     from contentcheck.vision.legibility import Line
     from contentcheck.vision.reading import Reading
     from contentcheck.vision.text_regions import TextRegions
+    from contentcheck.vision.transparency import Lost
 
     Box = tuple[float, float, float, float]
 
@@ -92,18 +93,26 @@ def _attention_by_hand(medium: Medium) -> Attention:
     return attend(_pixels(medium), boxes, text)
 
 
+def small(medium: Medium) -> NDArray[np.uint8]:
+    """Return the pixels at the size at which plain quality is measured, made small once."""
+    from contentcheck.vision.sharpness import LONG_SIDE
+    from contentcheck.vision.sizes import shrink
+
+    return shrink(_pixels(medium), LONG_SIDE)
+
+
 def sharpness(medium: Medium) -> float:
     """Return the strength of fine detail: about .002 when blurred, .3 and more when sharp."""
     from contentcheck.vision.sharpness import sharpness as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def light(medium: Medium) -> float:
     """Return how light the lightest twentieth of a picture is, 0 (black) to 1."""
     from contentcheck.vision.quality import light as measured
 
-    return measured(_pixels(medium))
+    return measured(medium.once(small))
 
 
 def blockiness(medium: Medium) -> float:
@@ -124,18 +133,62 @@ def black_bars(medium: Medium) -> float:
     return find_bars(np.asarray(grey, np.uint8)[None]).share
 
 
+def blown_share(medium: Medium) -> float:
+    """Return the share of the picture that too much light has burnt to white."""
+    from contentcheck.vision.highlights import blown_share as measured
+
+    return measured(medium.once(small))
+
+
+def tonal_range(medium: Medium) -> float:
+    """Return how far the darkest and the lightest parts lie apart, 0 to 1."""
+    from contentcheck.vision.quality import tonal_range as measured
+
+    return measured(medium.once(small))
+
+
+def fine_detail(medium: Medium) -> float | None:
+    """Return how strong the finest detail is: .2 and more, less when enlarged; None if plain."""
+    from contentcheck.vision.detail import fine_detail as measured
+
+    return measured(_pixels(medium))
+
+
+def plain_bars(medium: Medium) -> float:
+    """Return the share of the picture that is bars of one colour, but not black."""
+    from contentcheck.vision.borders import plain_bars as measured
+
+    return measured(medium.once(small))
+
+
+def lost_on_plain_ground(medium: Medium) -> Lost:
+    """Return what of a transparent picture disappears on white or on black."""
+    from contentcheck.media.alpha import transparent_pixels
+    from contentcheck.vision.transparency import Lost, lost_on_plain_ground
+
+    rgba = transparent_pixels(medium)
+    return Lost() if rgba is None else lost_on_plain_ground(rgba)
+
+
+def picture_format(medium: Medium) -> str:
+    """Return JPEG, PNG, GIF, WEBP or HEIC, by what the file holds; its name does not matter."""
+    from contentcheck.media.image import header
+
+    return medium.once(header).format
+
+
+def unusual_colours(medium: Medium) -> tuple[Colours, ...]:
+    """Return in which ways the file keeps other colours than 8-bit sRGB."""
+    from contentcheck.media.colours import unusual_colours as measured
+
+    return measured(medium)
+
+
 def signature(medium: Medium) -> tuple[float, NDArray[np.uint8]]:
     """Return what tells whether two pictures are nearly the same; see `vision/likeness.py`."""
     from contentcheck.vision.likeness import signature as measured
 
     return measured(_pixels(medium))
-
-
-def private_metadata(medium: Medium) -> frozenset[Private]:
-    """Return which kinds of private data the file carries; raises MediaError."""
-    from contentcheck.media.metadata import private_metadata as measured
-
-    return measured(medium)
 
 
 def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[str, object]:
@@ -204,6 +257,7 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 
 
 def _describe_quality(medium: Medium) -> dict[str, object]:
+    from contentcheck.measuring.private import private_metadata
     from contentcheck.media.image import decode
 
     return {
@@ -211,6 +265,13 @@ def _describe_quality(medium: Medium) -> dict[str, object]:
         "light": medium.once(light),
         "blockiness": medium.once(blockiness),
         "black_bars": medium.once(black_bars),
+        "plain_bars": medium.once(plain_bars),
+        "blown_share": medium.once(blown_share),
+        "tonal_range": medium.once(tonal_range),
+        "fine_detail": medium.once(fine_detail),
+        "unusual_colours": list(medium.once(unusual_colours)),
+        "lost_on_plain_ground": medium.once(lost_on_plain_ground).share,
+        "private_metadata": sorted(medium.once(private_metadata)),
         "damaged": medium.once(decode).damaged,
     }
 

@@ -1,24 +1,34 @@
-"""Copy a picture without what its file tells beside the pixels, which stay bit for bit.
+"""Copy a medium without what its file tells beside what it shows, which stays bit for bit.
 
 What is needed to show it right stays: colour profile, orientation, resolution.
 """
 
 from __future__ import annotations
 
+import shutil
 import struct
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
-from contentcheck.errors import ContentcheckError
-from contentcheck.media.image import errors_of, header
+from contentcheck.errors import ContentcheckError, MediaError
+from contentcheck.media.blanking import blank_metadata, is_boxes
+from contentcheck.media.image import decode, errors_of, header
+from contentcheck.media.metadata import private_metadata, video_metadata
+from contentcheck.media.packets import same_packets
+from contentcheck.media.sniff import kind_of
+from contentcheck.media.video import container
+from contentcheck.media.webp import is_webp
 from contentcheck.model import Medium, Text
+from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _EXIF_ORIENTATION = 0x0112
+_TURNS = range(1, 9)
 
 # JPEG (ITU-T T.81, annex B): markers that stand alone, application data, comment, scan, end.
 _SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
@@ -30,6 +40,51 @@ _ALONE = frozenset({0x00, 0x01, *range(0xD0, 0xD8)})
 _PNG_DROPPED = frozenset({b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"})
 # WebP container: chunks, and the flags of VP8X that announce them.
 _WEBP_DROPPED, _WEBP_FLAGS = frozenset({b"EXIF", b"XMP "}), 0x08 | 0x04
+
+
+CLEANED = frozenset({"JPEG", "PNG", "WEBP"})  # formats of pictures; of videos MP4 and MOV
+
+_DIFFERS = Text(
+    id="{file}: salinan bersihnya tidak akan sama dengan aslinya, jadi tidak ditulis; ekspor ulang"
+    " dari aplikasinya tanpa metadata",
+    en="{file}: a clean copy would not be the same as the original, so none was written; export it"
+    " again without metadata",
+)
+
+
+def can_be_cleaned(medium: Medium) -> bool:
+    """Tell by its first bytes whether `clean` knows the format. Raises MediaError."""
+    if medium.once(kind_of) == "image":
+        return medium.once(header).format in CLEANED
+    with medium.path.open("rb") as file:
+        start = file.read(12)
+    return is_boxes(start) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")
+
+
+def clean(medium: Medium, copy: Path) -> None:
+    """Write a picture or video to `copy` without what its file tells beside what it shows.
+
+    The copy is then compared with the original: the same pixels, or the same packets of picture
+    and sound, shown in the same way, and nothing private left. Raises MediaError for a medium that
+    cannot be read, ContentcheckError where the copy is not the same or the format is not known.
+    """
+    boxes = medium.once(kind_of) == "video" and can_be_cleaned(medium) and not is_webp(medium.path)
+    if boxes:
+        shutil.copyfile(medium.path, copy)
+        with errors_of(medium), copy.open("r+b") as file:
+            blank_metadata(file)
+    else:
+        copy.write_bytes(without_metadata(medium.path))
+    written = Medium(medium.file, copy)
+    try:
+        same = _same_video(medium, written) if boxes else _same_picture(medium, written)
+    except MediaError:
+        same = False
+    if not same:
+        raise ContentcheckError(
+            Text(id=fill(_DIFFERS.id, file=medium.file), en=fill(_DIFFERS.en, file=medium.file)),
+            "refused",
+        )
 
 
 def without_metadata(path: Path) -> bytes:
@@ -47,7 +102,7 @@ def without_metadata(path: Path) -> bytes:
         if known.format == "JPEG":
             return b"".join(_jpeg(data, exif))
         if known.format == "PNG":
-            return b"".join(_png(data, exif))
+            return b"".join(_png(data))
         if known.format == "WEBP":
             return _webp(data, exif)
     raise ContentcheckError(
@@ -59,6 +114,23 @@ def without_metadata(path: Path) -> bytes:
     )
 
 
+def _same_picture(one: Medium, other: Medium) -> bool:
+    """Compare what two pictures show; of a moving one the bytes of its frames were copied."""
+    return (
+        not other.once(private_metadata)
+        and other.once(header) == one.once(header)
+        and bool(np.array_equal(decode(other).pixels, decode(one).pixels))
+    )
+
+
+def _same_video(one: Medium, other: Medium) -> bool:
+    return (
+        not other.once(video_metadata)
+        and other.once(container) == one.once(container)
+        and same_packets(one, other)
+    )
+
+
 def _orientation_only(orientation: int) -> bytes:
     """Return EXIF data that says how the picture is turned, nothing for an upright one."""
     if orientation == 1:
@@ -66,6 +138,17 @@ def _orientation_only(orientation: int) -> bytes:
     exif = Image.Exif()
     exif[_EXIF_ORIENTATION] = orientation
     return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+def _orientation_of(exif: bytes) -> bytes:
+    """Return a block of EXIF data without all but how the picture is turned."""
+    read = Image.Exif()
+    try:
+        read.load(exif)
+        orientation = read.get(_EXIF_ORIENTATION, 1)
+    except Exception:  # broken EXIF data turns nothing
+        return b""
+    return _orientation_only(orientation if orientation in _TURNS else 1)
 
 
 def _jpeg(data: bytes, exif: bytes) -> Iterator[bytes]:
@@ -102,7 +185,7 @@ def _end_of_scan(data: bytes, at: int) -> int:
     return len(data)
 
 
-def _png(data: bytes, exif: bytes) -> Iterator[bytes]:
+def _png(data: bytes) -> Iterator[bytes]:
     from zlib import crc32
 
     yield data[:8]
@@ -112,7 +195,7 @@ def _png(data: bytes, exif: bytes) -> Iterator[bytes]:
         end = at + size + 12
         if name not in _PNG_DROPPED:
             yield data[at:end]
-        if name == b"IHDR" and exif:
+        elif name == b"eXIf" and (exif := _orientation_of(data[at + 8 : end - 4])):
             body = b"eXIf" + exif
             yield struct.pack(">I", len(exif)) + body + struct.pack(">I", crc32(body))
         if name == b"IEND":

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LONG_SIDE = 4096  # pixels of the long side of what is handed out: 50 MB at most
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+_HEIC = ("HEIF",)  # as Pillow calls it; read by pillow-heif, an extra, where it is installed
+_NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}
 
 # A JPEG can be reduced while it is decoded, so the bound is the one at which Pillow itself speaks
 # of a decompression bomb. Others (and progressive JPEGs, whose coefficients are all kept) need the
@@ -57,7 +59,7 @@ class ImageHeader:
     """What a picture says of itself before any pixel is decoded.
 
     width, height  in pixels, as shown (after the EXIF orientation)
-    format         "JPEG", "PNG", "GIF" or "WEBP"
+    format         "JPEG", "PNG", "GIF", "WEBP" or "HEIC"
     orientation    EXIF orientation, 1 (upright) to 8
     damaged        the file stops before its own end mark (JPEG and PNG only); `decode` sees more
     """
@@ -90,7 +92,7 @@ def header(medium: Medium) -> ImageHeader:
         return ImageHeader(
             width=width,
             height=height,
-            format="JPEG" if image.format == "MPO" else str(image.format),
+            format=_NAMES.get(str(image.format), str(image.format)),
             orientation=orientation,
             damaged=_stops_early(medium, image),
         )
@@ -125,13 +127,24 @@ def decode(medium: Medium) -> Picture:
 def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
     """Open a picture of an accepted format and bounded size, without decoding it."""
     medium.once(kind_of)  # never opens a pipe
-    with Image.open(medium.path, formats=_FORMATS) as image:
+    with Image.open(medium.path, formats=_formats(medium)) as image:
         reducible = image.format in {"JPEG", "MPO"} and not image.info.get("progressive")
         most = MOST_PIXELS_REDUCED if reducible else MOST_PIXELS_WHOLE
         width, height = image.size
         if width * height > most:
             raise _too_large(medium)
         yield image
+
+
+def _formats(medium: Medium) -> tuple[str, ...]:
+    """Return the formats to try; of the pictures that `kind_of` lets in, only HEIC has boxes."""
+    with medium.path.open("rb") as file:
+        if file.read(8)[4:] != b"ftyp":
+            return _FORMATS
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener(thumbnails=False, aux_images=False, depth_images=False)
+    return _HEIC
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a picture's file tells beside its pixels: where it was taken, by whom, with which device.
+"""What a file tells beside what it shows: where it was taken, by whom, with which device.
 
 Only headers are read, no pixels, and only *that* something is there leaves this module: never the
 coordinates, names or numbers themselves.
@@ -6,15 +6,21 @@ coordinates, names or numbers themselves.
 
 from __future__ import annotations
 
+import io
 import re
+import struct
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Literal
 
-from PIL import ExifTags, IptcImagePlugin
+from PIL import ExifTags, Image, IptcImagePlugin
 
+from contentcheck.media import streams
 from contentcheck.media.image import errors_of, opened
+from contentcheck.media.webp import is_webp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PIL import ImageFile
 
@@ -61,15 +67,74 @@ _XMP: dict[Private, re.Pattern[bytes]] = {
         b"exifEX:LensSerialNumber",
     ),
 }
+# Tags of video containers as ffmpeg names them: QuickTime's `©xyz`, 3GPP's `loci` and the keys of
+# phones come as "location…", Matroska's as RECORDING_LOCATION.
+_TAGS: dict[Private, re.Pattern[str]] = {
+    "location": re.compile(r"(?:^|[._])location(?:\.iso6709|\.name)?(?:-\w+)?$"),
+    "name": re.compile(r"(?:^|\.)(?:artist|author)(?:-\w+)?$"),
+    "serial": re.compile(r"serial"),
+}
+
+_TELLING = frozenset({b"IHDR", b"eXIf", b"tEXt", b"zTXt", b"iTXt"})
+_MOST_CHUNKS, _LARGEST_CHUNK = 100_000, 4 << 20
 
 
 def private_metadata(medium: Medium) -> frozenset[Private]:
     """Return which kinds of private data the file of a picture carries in EXIF, IPTC or XMP.
 
-    Raises MediaError like `header`. What a PNG keeps behind its pixels is not seen.
+    Raises MediaError like `header`.
     """
-    with errors_of(medium), opened(medium) as image:
-        return frozenset((*_in_exif(image), *_in_iptc(image), *_in_xmp(image)))
+    with errors_of(medium), opened(medium) as image, _whole_header(medium.path, image) as whole:
+        found = (_in_exif(whole), _in_iptc(whole), _in_xmp(whole), _in_words(whole))
+        return frozenset(kind for kinds in found for kind in kinds)
+
+
+def video_metadata(medium: Medium) -> frozenset[Private]:
+    """Return which kinds of private data the container of a video carries for all to read.
+
+    Raises MediaError.
+    """
+    if is_webp(medium.path):
+        return private_metadata(medium)
+    with streams.opened(medium) as (file, _):
+        tags = [file.metadata, *(stream.metadata for stream in file.streams)]
+        said = [key.lower() for each in tags for key, value in each.items() if _said_in_tag(value)]
+    return frozenset(kind for kind, keys in _TAGS.items() if any(map(keys.search, said)))
+
+
+@contextmanager
+def _whole_header(path: Path, image: ImageFile.ImageFile) -> Iterator[ImageFile.ImageFile]:
+    """Give a picture with all it tells; a PNG may do so behind its pixels, where Pillow looks late.
+
+    So the chunks that tell something are read by themselves, put together as a file without
+    pixels.
+    """
+    if image.format != "PNG":
+        yield image
+        return
+    try:
+        told = Image.open(io.BytesIO(b"".join(_without_pixels(path))), formats=("PNG",))
+    except Exception:  # what is broken behind the pixels is no reason to refuse a picture
+        yield image
+        return
+    with told:
+        yield told
+
+
+def _without_pixels(path: Path) -> Iterator[bytes]:
+    """Yield a PNG's signature, header and telling chunks (third edition, chapter 11), no pixels."""
+    with path.open("rb") as file:
+        yield file.read(8)
+        for _ in range(_MOST_CHUNKS):
+            header = file.read(8)
+            if len(header) < 8:
+                break
+            size, name = struct.unpack(">I4s", header)
+            if name in _TELLING and size <= _LARGEST_CHUNK:
+                yield header + file.read(size + 4)
+            else:
+                file.seek(size + 4, 1)
+    yield b"\0\0\0\0IDAT\x35\xaf\x06\x1e"  # Pillow reads headers up to the pixels
 
 
 def _in_exif(image: ImageFile.ImageFile) -> Iterator[Private]:
@@ -97,6 +162,17 @@ def _in_xmp(image: ImageFile.ImageFile) -> Iterator[Private]:
     packet: str | bytes = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     data = packet.encode() if isinstance(packet, str) else packet
     yield from (kind for kind, names in _XMP.items() if names.search(data))
+
+
+def _in_words(image: ImageFile.ImageFile) -> Iterator[Private]:
+    """Find the author whom a PNG names in words."""
+    if image.format == "PNG" and _said(image.info.get("Author")):
+        yield "name"
+
+
+def _said_in_tag(value: str) -> bool:
+    """Tell whether a tag of a video says anything: a position of all zeros is none."""
+    return bool(value.strip(" +-0./\0"))
 
 
 def _said(value: Any) -> bool:

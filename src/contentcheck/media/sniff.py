@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from contentcheck.errors import MediaError, Reason
@@ -68,13 +69,16 @@ def kind_of(medium: Medium) -> Kind:
     """
     data = _leading_bytes(medium)
     webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
-    if (webp or data.startswith(_PICTURES)) and medium.path.stat().st_size > LARGEST_PICTURE:
+    known = webp or data.startswith(_PICTURES) or _name_of_picture(data) == "HEIC"
+    if known and medium.path.stat().st_size > LARGEST_PICTURE:
         raise media_error(
             medium,
             "refused",
             "gambar ini lebih besar dari 100 MB; perkecil dahulu",
             "this picture is larger than 100 MB; make it smaller first",
         )
+    if _name_of_picture(data) == "HEIC" and can_read_heic():
+        return "image"
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return "image"
     if data.startswith((b"GIF87a", b"GIF89a")):
@@ -87,6 +91,11 @@ def kind_of(medium: Medium) -> Kind:
     if data[4:8] in _VIDEO_BOXES and not _name_of_picture(data):
         return "video"
     raise _refusal(medium, data)
+
+
+def can_read_heic() -> bool:
+    """Tell whether the package that reads HEIC, an extra, is installed; it is not imported."""
+    return find_spec("pillow_heif") is not None
 
 
 def media_error(medium: Medium, reason: Reason, id: str, en: str) -> MediaError:
@@ -121,6 +130,17 @@ def _leading_bytes(medium: Medium) -> bytes:
 
 def _refusal(medium: Medium, data: bytes) -> MediaError:
     picture = _name_of_picture(data)
+    if picture == "HEIC":
+        return media_error(
+            medium,
+            "refused",
+            "gambar HEIC dari iPhone tidak diterima di banyak platform: simpan sebagai JPEG (di"
+            " iPhone: Pengaturan, Kamera, Format, Paling Kompatibel; di Mac: Pratinjau, Ekspor)."
+            " Untuk memeriksanya sebagai HEIC: pip install 'contentcheck[heic]'",
+            "HEIC pictures of an iPhone are not accepted on many platforms: save as JPEG (on the"
+            " iPhone: Settings, Camera, Formats, Most Compatible; on a Mac: Preview, Export). To"
+            " check it as HEIC: pip install 'contentcheck[heic]'",
+        )
     if picture:
         return media_error(
             medium,
@@ -141,7 +161,8 @@ def _name_of_picture(data: bytes) -> str | None:
     if data[4:8] == b"ftyp":
         end = min(int.from_bytes(data[:4], "big"), len(data))  # major brand, version, others
         brands = (data[at : at + 4] for at in (8, *range(16, end, 4)))
-        return next((_PICTURE_BRANDS[each] for each in brands if each in _PICTURE_BRANDS), None)
+        names = [_PICTURE_BRANDS[each] for each in brands if each in _PICTURE_BRANDS]
+        return "AVIF" if "AVIF" in names else next(iter(names), None)  # both may say `mif1`
     if data.startswith(b"<?xml") and b"<svg" in data:
         return "SVG"
     return next((name for at, mark, name in _OTHER_PICTURES if data[at:].startswith(mark)), None)

@@ -6,6 +6,7 @@ from textwrap import indent
 from typing import Any
 
 from contentcheck import __version__
+from contentcheck.fix import Fix
 from contentcheck.model import (
     Failure,
     Finding,
@@ -81,8 +82,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": finding.evidence,
         "suppressed": finding.suppressed,
         "url": finding.url,
-        "fix": None,
+        "fix": finding.measure.fix and _fix(finding.measure.fix),
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {"kind": "file", "safe": fix.safe, "file": fix.file, "copy": fix.copy}
 
 
 def _passed(passed: Passed) -> dict[str, Any]:

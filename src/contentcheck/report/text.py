@@ -19,7 +19,7 @@ from contentcheck.model import (
 )
 from contentcheck.report.excerpt import discreet, excerpt, visible
 from contentcheck.report.reasons import NOTHING_THERE, REASONS
-from contentcheck.wording import localised
+from contentcheck.wording import fill, localised
 
 _ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$", re.IGNORECASE)
 Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
@@ -44,6 +44,10 @@ _WORDS = {
     ),
     "hardly": Text(id="kurang dari 0,1 poin", en="less than 0.1 points"),
     "do": Text(id="Saran:", en="Do:"),
+    "fix": Text(
+        id="Perbaikan: --fix menulis salinan bersih, {copy}; berkas aslinya tetap ada.",
+        en="Fix: --fix writes a clean copy, {copy}; the original stays as it is.",
+    ),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
@@ -120,6 +124,8 @@ class _Page:
         yield from self.paragraph(first.message)
         yield from self.where(report.source, first.place)
         yield from self.paragraph(f"{self.word('do')} {first.advice}")
+        if fix := first.measure.fix:
+            yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
         if first.url:
             yield self.paint("dim", f"    {self.word('source')} {visible(first.url)}")
 

@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _UNWRITABLE = "backslashreplace"  # a file name that is no UTF-8 becomes \udcff, in JSON, too
@@ -19,16 +20,26 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
             file.writelines(pieces)
         return
     path = path.resolve()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors=_UNWRITABLE) as file:
+    with unfinished(path) as draft:
+        with draft.open("w", encoding="utf-8", errors=_UNWRITABLE) as file:
             file.writelines(pieces)
-        unfinished.chmod(0o666 & ~_umask())
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+        draft.replace(path)
+
+
+@contextmanager
+def unfinished(path: Path) -> Iterator[Path]:
+    """Give a new file beside `path`, to be renamed when it is whole; else it is gone afterwards.
+
+    It may be read by whoever may read other new files. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        draft.chmod(0o666 & ~_umask())
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _umask() -> int:

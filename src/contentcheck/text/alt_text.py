@@ -13,15 +13,17 @@ _ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif|tiff?|bmp|svg|psd)\s*$"
 # The names that cameras, phones and messengers give: IMG_2041, DSC00123, Screenshot 2026-11-21 …,
 # and the words that stand in for one (F30 of the Techniques for WCAG 2.2 names both).
 _GIVEN_NAME = re.compile(
-    r"""\s*(?:
+    r"""[\s\[(<"']*(?:
         (?:img|dsc[nf]?|pxl|mvimg|vid|photo|foto|image|gambar|pict?|scan|wa)[ _-]?\d{3,}[\w ()-]*
       | img-\d{8}-wa\d+
-      | (?:whatsapp[ ]image|screenshot|screen[ ]shot|tangkapan[ ]layar)[ _]\d[\d \w.:()_-]*
-      | (?:untitled|tanpa[ ]judul)[ _-]?(?:design|desain)?[ _()\d-]*
+      | (?:whatsapp[ ]image|gambar[ ]whatsapp|screenshot|screen[ ]shot|tangkapan[ ]layar
+          |cuplikan[ ]layar)[ _]\d[\d \w.:()_-]*
+      | (?:desain[ ])?(?:untitled|tanpa[ ]judul)[ _-]?(?:design|desain)?[ _()\d-]*
+      | (?:img|image|picture|photo|foto|gambar|slide)[ _-]?\d{1,2}
       | [\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}
       | \d{6,}
-      | (?:gambar|foto|image|picture|photo|alt[ ]?text|teks[ ]alternatif)
-    )\s*""",
+      | (?:gambar|foto|image|picture|photo|alt|alt[ ]?text|teks[ ]alternatif|n/a|[-.…–—*?]+)
+    )[\s\])>"'.!]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Joined words without a single space, as in `poster_final-rev2`; "Covid-19" is a word.
@@ -37,7 +39,7 @@ _KIND = (
 _VIEWPOINT = r"(?:udara|atas|bawah|dekat|jauh|samping|depan|belakang)"
 _SHOWS = r"(?:menunjukkan|memperlihatkan|menampilkan)"
 _OPENING = re.compile(
-    rf"\s*{_KIND}(?:\s*:\s*|\s+(?:dari(?! {_VIEWPOINT}\b)|tentang|yang {_SHOWS}|{_SHOWS}"
+    rf"\s*{_KIND}(?:\s*:\s*|\s+(?:dari(?! {_VIEWPOINT}\b)|tentang|(?:ini |yang |ini yang )?{_SHOWS}"
     r"|of|showing|that shows)\b\s*)",
     re.IGNORECASE,
 )

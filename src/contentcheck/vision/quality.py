@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LONG_SIDE = 480  # as for sharpness
 _BRIGHT_SHARE = 95  # percentile: the lightest twentieth of the picture
 
+_DARKEST, _LIGHTEST = 0.5, 99.5  # percentiles: a few letters are enough
+
 _BLOCK = 8  # pixels a side that JPEG codes together (ITU-T T.81)
 # A visible edge of a block: a step between two flat sides, small enough not to be an edge of the
 # picture itself (a table drawn on a grid, a QR code). Grey levels, chosen on 60 photographs saved
@@ -30,6 +32,17 @@ def light(bgr: NDArray[np.uint8]) -> float:
     """
     grey = cv2.cvtColor(shrink(bgr, _LONG_SIDE), cv2.COLOR_BGR2GRAY)
     return float(np.percentile(grey, _BRIGHT_SHARE) / 255)
+
+
+def tonal_range(bgr: NDArray[np.uint8]) -> float:
+    """Return how far the darkest and the lightest two hundredths of a picture lie apart, 0 to 1.
+
+    .43 and more for ordinary photographs. A plain picture has 0; so has one in fog or behind glass
+    next to nothing, and a poster of white letters on light grey.
+    """
+    grey = cv2.cvtColor(shrink(bgr, _LONG_SIDE), cv2.COLOR_BGR2GRAY)
+    dark, light = np.percentile(grey, (_DARKEST, _LIGHTEST))
+    return float((light - dark) / 255)
 
 
 def blockiness(bgr: NDArray[np.uint8]) -> float:

@@ -1,0 +1,30 @@
+"""Is a picture of a format that has to be converted first?"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from contentcheck.measuring import measured
+from contentcheck.measuring.image import picture_format
+from contentcheck.model import Draft, Measure, Region, Text
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`formats`: those to look for: JPEG, PNG, GIF, WEBP, HEIC."""
+
+    formats: tuple[str, ...]
+
+
+def check(draft: Draft, params: Params) -> Iterator[Measure]:
+    """Yield 1 for each picture of such a format, else 0; the evidence is its format.
+
+    Raises Skip without a picture that can be read.
+    """
+    for medium, found in measured(draft, "image", picture_format):
+        yield Measure(
+            name="picture_format",
+            value=float(found in params.formats),
+            unit="count",
+            place=Region(medium.file),
+            evidence=Text(id=found, en=found),
+        )

@@ -1,0 +1,100 @@
+"""Mend what can be mended safely: write the clean copies of media that findings offer."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contentcheck.errors import ContentcheckError
+from contentcheck.model import Medium, Text
+from contentcheck.report.whole import unfinished
+from contentcheck.wording import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from contentcheck.fix import CleanCopy
+    from contentcheck.model import Language, Report
+
+WRITTEN = Text(
+    id="{file}: salinan bersih ditulis ke {copy}. Sebut {copy} di draf, lalu periksa lagi.",
+    en="{file}: a clean copy was written to {copy}. Name {copy} in the draft, then check again.",
+)
+THERE = Text(
+    id="{file}: salinan bersihnya sudah ada, {copy}. Sebut {copy} di draf.",
+    en="{file}: its clean copy is there already, {copy}. Name {copy} in the draft.",
+)
+IN_THE_WAY = Text(
+    id="{copy} sudah ada dan isinya lain, jadi tidak ditimpa; pindahkan atau hapus dahulu",
+    en="{copy} is there already and differs, so it was not overwritten; move or delete it first",
+)
+UNWRITABLE = Text(
+    id="{copy}: tidak dapat ditulis ({error})", en="{copy}: cannot be written ({error})"
+)
+
+
+@dataclass(slots=True)
+class Fixes:
+    """Watches reports go by and applies their safe fixes, each once, but no suppressed finding's.
+
+    Afterwards `said` tells what was done and `failed` whether something could not be.
+    """
+
+    lang: Language
+    said: list[str] = field(default_factory=list)
+    failed: bool = False
+    _known: set[Path] = field(default_factory=set)
+
+    def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Pass the reports on and write the copies they offer."""
+        for report in reports:
+            for target in report.targets:
+                for finding in target.findings:
+                    if finding.measure.fix and finding.suppressed is None:
+                        self.apply(finding.measure.fix)
+            yield report
+
+    def apply(self, fix: CleanCopy) -> None:
+        """Write the copy unless that was done before, and note what came of it."""
+        if not fix.safe or fix.path in self._known:
+            return
+        self._known.add(fix.path)
+        try:
+            said = write_copy(fix)
+        except ContentcheckError as error:
+            self.failed, said = True, error.message
+        except OSError as error:
+            self.failed, said = True, _unwritable(fix, error)
+        self.said.append(said[self.lang])
+
+
+def write_copy(fix: CleanCopy) -> Text:
+    """Write a clean copy of a medium beside it and return what was done, in both languages.
+
+    The copy appears only when it is whole and shows the same as the original. Raises
+    ContentcheckError where it does not or another file has its name, OSError where the folder
+    cannot be written to.
+    """
+    from contentcheck.media.cleaning import clean
+
+    copy = fix.path.with_name(Path(fix.copy).name)
+    with unfinished(copy) as draft:
+        clean(Medium(fix.file, fix.path), draft)
+        if os.path.lexists(copy):
+            if not filecmp.cmp(draft, copy, shallow=False):
+                raise ContentcheckError(_filled(IN_THE_WAY, fix), "refused")
+            return _filled(THERE, fix)
+        draft.rename(copy)
+    return _filled(WRITTEN, fix)
+
+
+def _unwritable(fix: CleanCopy, error: OSError) -> Text:
+    return _filled(UNWRITABLE, fix, error=error.strerror or str(error))
+
+
+def _filled(text: Text, fix: CleanCopy, **more: str) -> Text:
+    words = {"file": fix.file, "copy": fix.copy} | more
+    return Text(id=fill(text.id, **words), en=fill(text.en, **words))

@@ -1,0 +1,26 @@
+"""What a medium's file tells beside what it shows, for `medium.once(…)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentcheck.media.sniff import kind_of
+
+if TYPE_CHECKING:
+    from contentcheck.media.metadata import Private
+    from contentcheck.model import Medium
+
+
+def private_metadata(medium: Medium) -> frozenset[Private]:
+    """Return which kinds of private data the file carries; raises MediaError."""
+    from contentcheck.media.metadata import private_metadata as of_picture
+    from contentcheck.media.metadata import video_metadata
+
+    return of_picture(medium) if medium.once(kind_of) == "image" else video_metadata(medium)
+
+
+def cleanable(medium: Medium) -> bool:
+    """Tell whether a copy without them can be written; raises MediaError."""
+    from contentcheck.media.cleaning import can_be_cleaned
+
+    return can_be_cleaned(medium)

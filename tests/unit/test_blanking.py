@@ -1,0 +1,144 @@
+"""Boxes of MP4 and QuickTime files: what tells something is blanked, what shows something stays."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+from typing import TYPE_CHECKING
+
+import av
+import pytest
+
+from clips import letterboxed, pan, write
+from contentcheck.media.blanking import blank_metadata, is_boxes
+from contentcheck.media.metadata import video_metadata
+from contentcheck.media.packets import same_packets
+from contentcheck.media.video import container
+from contentcheck.model import Medium
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def box(name: bytes, *inner: bytes) -> bytes:
+    body = b"".join(inner)
+    return struct.pack(">I4s", len(body) + 8, name) + body
+
+
+def table(name: bytes, *rows: bytes, head: bytes = b"") -> bytes:
+    return box(name, bytes(4), head, struct.pack(">I", len(rows)), *rows)
+
+
+def track(handler: bytes, offset: int, sizes: tuple[int, ...]) -> bytes:
+    """Return a track with one chunk of samples."""
+    stbl = box(
+        b"stbl",
+        table(b"stsc", struct.pack(">III", 1, len(sizes), 1)),
+        table(b"stsz", *(struct.pack(">I", size) for size in sizes), head=bytes(4)),
+        table(b"stco", struct.pack(">I", offset)),
+    )
+    hdlr = box(b"hdlr", bytes(8), handler, bytes(12))
+    return box(b"trak", box(b"mdia", hdlr, box(b"minf", stbl)), box(b"udta", b"Nama"))
+
+
+def blanked(data: bytes) -> bytes:
+    file = io.BytesIO(data)
+    blank_metadata(file)
+    return file.getvalue()
+
+
+def told(source: Path, path: Path, **tags: str) -> Medium:
+    """Copy a clip and write tags into its container."""
+    with av.open(str(source)) as clip, av.open(str(path), "w") as file:
+        file.metadata.update(tags)
+        copies = {s.index: file.add_stream_from_template(s) for s in clip.streams}
+        for packet in clip.demux():
+            if packet.dts is not None:
+                packet.stream = copies[packet.stream.index]
+                file.mux(packet)
+    return Medium(path.name, path)
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.mov"])
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_a_clip_shows_the_same_afterwards_and_tells_nothing(
+    tmp_path: Path, name: str, rotation: int
+) -> None:
+    plain = write(tmp_path / f"plain-{name}", pan(1, 0.5), rotation=rotation, sound=True)
+    clip = told(plain, tmp_path / name, location="-06.1753+106.8272/", artist="Sari Rahasia")
+    assert video_metadata(clip) == {"location", "name"}
+    copy = Medium(f"copy-{name}", tmp_path / f"copy-{name}")
+    copy.path.write_bytes(blanked(clip.path.read_bytes()))
+    assert not video_metadata(copy)
+    assert container(copy) == container(clip)
+    assert container(copy).rotation == rotation
+    assert same_packets(copy, clip)
+    data = copy.path.read_bytes()
+    assert len(data) == clip.path.stat().st_size
+    assert b"Rahasia" not in data
+    assert b"106.8272" not in data
+    assert blanked(data) == data
+
+
+def test_other_packets_are_seen(tmp_path: Path) -> None:
+    one = Medium("a.mp4", write(tmp_path / "a.mp4", pan(1, 0.5)))
+    other = Medium("b.mp4", write(tmp_path / "b.mp4", letterboxed(pan(1, 0.5), 20)))
+    assert same_packets(one, one)
+    assert not same_packets(one, other)
+
+
+def test_the_samples_of_a_telemetry_track_go_and_those_of_the_picture_stay() -> None:
+    start = box(b"ftyp", b"qt  ") + struct.pack(">I4s", 8 + 24, b"mdat")
+    data = start + b"picture!" + b"6.1 south, 106.8"
+    picture, place = track(b"vide", len(start), (4, 4)), track(b"meta", len(start) + 8, (10, 6))
+    cleaned = blanked(data + box(b"moov", box(b"mvhd", bytes(20)), picture, place))
+    assert cleaned.startswith(start + b"picture!" + bytes(16))
+    assert cleaned.count(b"trak") == 1
+    assert b"Nama" not in cleaned
+    assert b"stco" in cleaned
+
+
+@pytest.mark.parametrize("where", [{"offset": 10**6}, {"sizes": (2**31,)}])
+def test_samples_outside_of_the_file_are_refused(where: dict[str, object]) -> None:
+    how: dict[str, object] = {"offset": 0, "sizes": (4,)} | where
+    data = box(b"ftyp", b"qt  ") + box(b"moov", track(b"meta", **how))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="outside of the file"):
+        blanked(data)
+
+
+def test_xmp_goes_and_other_boxes_of_that_kind_stay() -> None:
+    xmp = box(b"uuid", bytes.fromhex("be7acfcb97a942e89c71999491e3afac"), b"<Sari/>")
+    other = box(b"uuid", b"sixteen bytes...", b"something")
+    cleaned = blanked(box(b"ftyp", b"isom") + xmp + other)
+    assert b"Sari" not in cleaned
+    assert cleaned.endswith(other)
+
+
+def test_a_large_box_and_one_to_the_end_of_the_file() -> None:
+    large = struct.pack(">I4sQ", 1, b"udta", 16 + 4) + b"Sari"
+    last = struct.pack(">I4s", 0, b"meta") + b"Sari too"
+    cleaned = blanked(large + last)
+    assert len(cleaned) == len(large + last)
+    assert b"Sari" not in cleaned
+
+
+def test_broken_boxes_end_in_an_error_or_in_a_file_of_the_same_size(tmp_path: Path) -> None:
+    clip = told(write(tmp_path / "plain.mp4", pan(1, 0.2)), tmp_path / "a.mp4", artist="Sari")
+    whole = clip.path.read_bytes()
+    at = whole.index(b"moov")
+    dice = random.Random(4)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(4):
+            data[dice.randrange(at - 4, len(data))] = dice.randrange(256)
+        try:
+            assert len(blanked(bytes(data))) == len(data)
+        except ValueError:
+            continue
+
+
+def test_the_first_bytes_tell() -> None:
+    assert is_boxes(box(b"ftyp", b"isom"))
+    assert not is_boxes(b"\x1aE\xdf\xa3\0\0\0\0")
+    assert not is_boxes(b"")

@@ -1,0 +1,152 @@
+"""Clean copies: written beside the medium, once, and never over something else."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped, unused-ignore]
+import numpy as np
+import pytest
+
+from contentcheck.engine import check
+from contentcheck.errors import ContentcheckError
+from contentcheck.fix import CleanCopy
+from contentcheck.fixing import Fixes, write_copy
+from contentcheck.media.image import picture
+from contentcheck.model import Draft, Finding, Medium
+from contentcheck.report.json import render
+from contentcheck.rulebook import load
+
+MEDIA = Path(__file__).parent.parent / "rule-media"
+SCHEMA = Path(__file__).parents[2] / "src" / "contentcheck" / "schemas" / "report.schema.json"
+BOOK = load().select(["private-metadata"])
+PHOTO, CLIP = "photo-with-position.jpg", "reel-with-position.mp4"
+
+
+def draft(folder: Path, *names: str, ignore: dict[str, str] | None = None) -> Draft:
+    media = []
+    for name in names:
+        (folder / name).write_bytes((MEDIA / name).read_bytes())
+        media.append(Medium(f"unggahan/{name}", folder / name))
+    return Draft("Panen", media, ["facebook/page", "instagram/feed"], ignore=ignore)
+
+
+def findings(found: Draft) -> list[Finding]:
+    report = check(found, BOOK)
+    assert not report.errors
+    return [finding for target in report.targets for finding in target.findings]
+
+
+def offer(folder: Path, name: str = PHOTO) -> CleanCopy:
+    fix = findings(draft(folder, name))[0].measure.fix
+    assert fix is not None
+    return fix
+
+
+def test_a_finding_offers_a_copy_beside_the_medium(tmp_path: Path) -> None:
+    fix = offer(tmp_path)
+    assert (fix.file, fix.copy) == (
+        "unggahan/photo-with-position.jpg",
+        "unggahan/photo-with-position.clean.jpg",
+    )
+    assert fix.safe
+
+
+@pytest.mark.parametrize("name", [PHOTO, CLIP])
+def test_the_copy_is_written_once_and_has_no_finding(tmp_path: Path, name: str) -> None:
+    original = draft(tmp_path, name)
+    before = (tmp_path / name).read_bytes()
+    fixes = Fixes("en")
+    assert list(fixes.watch([check(original, BOOK)]))
+    assert not fixes.failed
+    (said,) = fixes.said  # two targets, two rules for a clip: one copy
+    assert "was written to unggahan/" in said
+    path = tmp_path / name.replace(".", ".clean.")
+    assert sorted(tmp_path.iterdir()) == sorted([path, tmp_path / name])
+    assert (tmp_path / name).read_bytes() == before
+    assert not findings(Draft("Panen", [path], ["facebook/page"]))
+    written = path.read_bytes()
+    again = Fixes("id")
+    list(again.watch([check(original, BOOK)]))
+    assert "sudah ada" in again.said[0]
+    assert path.read_bytes() == written
+
+
+def test_the_pixels_of_the_copy_are_the_same(tmp_path: Path) -> None:
+    fix = offer(tmp_path)
+    write_copy(fix)
+    copy = Medium("c", tmp_path / "photo-with-position.clean.jpg")
+    assert np.array_equal(picture(copy), picture(Medium("p", tmp_path / PHOTO)))
+
+
+def test_another_file_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    fix = offer(tmp_path)
+    other = tmp_path / "photo-with-position.clean.jpg"
+    other.write_bytes(b"something else")
+    with pytest.raises(ContentcheckError, match="not overwritten"):
+        write_copy(fix)
+    assert other.read_bytes() == b"something else"
+    assert len(list(tmp_path.iterdir())) == 2
+    fixes = Fixes("id")
+    fixes.apply(fix)
+    assert fixes.failed
+    assert "tidak ditimpa" in fixes.said[0]
+
+
+def test_a_dangling_link_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    fix = offer(tmp_path)
+    link = tmp_path / "photo-with-position.clean.jpg"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises((ContentcheckError, OSError)):
+        write_copy(fix)
+    assert not (tmp_path / "nowhere").exists()
+    assert link.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    fixes, fix = Fixes("en"), offer(tmp_path)
+    tmp_path.chmod(0o500)
+    fixes.apply(fix)
+    tmp_path.chmod(0o700)
+    assert fixes.failed
+    assert "cannot be written" in fixes.said[0]
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    fixes = Fixes("en")
+    fixes.apply(replace(offer(tmp_path), path=tmp_path / "no" / PHOTO))
+    assert fixes.failed
+    assert "cannot be written" in fixes.said[0]
+
+
+def test_a_truncated_picture_has_no_copy_that_looks_whole(tmp_path: Path) -> None:
+    fix = offer(tmp_path)
+    data = (tmp_path / PHOTO).read_bytes()
+    (tmp_path / PHOTO).write_bytes(data[: len(data) * 3 // 4])
+    fixes = Fixes("en")
+    fixes.apply(fix)
+    assert fixes.failed
+    assert "would not be the same" in fixes.said[0]
+    assert list(tmp_path.iterdir()) == [tmp_path / PHOTO]
+
+
+def test_a_suppressed_finding_is_not_mended(tmp_path: Path) -> None:
+    fixes = Fixes("en")
+    list(
+        fixes.watch(
+            [check(draft(tmp_path, PHOTO, ignore={"image.private-location": "wanted"}), BOOK)]
+        )
+    )
+    assert not fixes.said
+    assert list(tmp_path.iterdir()) == [tmp_path / PHOTO]
+
+
+def test_the_report_with_a_fix_is_as_its_schema_says(tmp_path: Path) -> None:
+    report = check(draft(tmp_path, PHOTO), BOOK)
+    document = json.loads("".join(render([report])))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["posts"][0]["targets"][0]["findings"][0]["fix"]["kind"] == "file"
