@@ -12,9 +12,9 @@ import pytest
 
 from clips import letterboxed, pan, write
 from contentcheck.media.blanking import blank_metadata, is_boxes
+from contentcheck.media.container import container
 from contentcheck.media.metadata import video_metadata
 from contentcheck.media.packets import same_packets
-from contentcheck.media.video import container
 from contentcheck.model import Medium
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from PIL import Image
 
 from contentcheck.errors import ContentcheckError, MediaError
 from contentcheck.media.blanking import blank_metadata, is_boxes
+from contentcheck.media.container import container
 from contentcheck.media.image import decode, errors_of, header
 from contentcheck.media.metadata import private_metadata, video_metadata
 from contentcheck.media.packets import same_packets
 from contentcheck.media.sniff import kind_of
-from contentcheck.media.video import container
 from contentcheck.media.webp import is_webp
 from contentcheck.model import Medium, Text
 from contentcheck.wording import fill
