@@ -78,7 +78,9 @@ def load(*packs: Path) -> Rulebook:
                 raise wrong(file, "id", twice)
             rules[rule.id], files[rule.id] = rule, file
         except RuleError as error:
-            errors.append(error)
+            # While a platform file is wrong, all that leans on it looks wrong too: first things first.
+            if not found:
+                errors.append(error)
     everything = tuple(rules.values())
     return Rulebook(everything, everything, targets, files, tuple(errors))
 

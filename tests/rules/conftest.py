@@ -1,9 +1,10 @@
-"""Make the one medium of the rules' examples that is too large to be kept."""
+"""Make the media of the rules' examples that are too large to be kept."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -18,3 +19,21 @@ def clip_over_16_mb() -> None:
         shutil.copy(MEDIA / "clip-music.mp4", path)
         with path.open("r+b") as file:
             file.truncate(16_000_001)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_over_a_limit() -> None:
+    """Fill a JPEG with comments and a PNG with a chunk that nobody shows."""
+    photo, large = MEDIA / "photo.jpg", MEDIA / "photo-over-10-mb.jpg"
+    if not large.exists():
+        comment = b"\xff\xfe\xff\xff" + bytes(0xFFFF - 2)
+        start, rest = photo.read_bytes()[:2], photo.read_bytes()[2:]
+        large.write_bytes(start + comment * 160 + rest)
+    badge, heavy = MEDIA / "badge-transparent.png", MEDIA / "poster-over-1-mb.png"
+    if not heavy.exists():
+        signature, rest = badge.read_bytes()[:33], badge.read_bytes()[33:]
+        body = bytes(1_050_000)
+        size, name = len(body).to_bytes(4, "big"), b"fiLl"
+        heavy.write_bytes(
+            signature + size + name + body + crc32(name + body).to_bytes(4, "big") + rest
+        )

@@ -205,3 +205,11 @@ def test_a_pipe_among_the_rules_does_not_hang(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     os.mkfifo(tmp_path / "own" / "a.toml")
     assert "a.toml" in str(load(tmp_path).errors[0])
+
+
+def test_a_wrong_platform_file_is_named_and_not_what_leans_on_it(tmp_path: Path) -> None:
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms" / "instagram.toml").write_text("name = ")
+    book = load(tmp_path)
+    (error,) = book.errors
+    assert "instagram.toml" in error.message.en

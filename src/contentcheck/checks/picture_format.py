@@ -10,20 +10,25 @@ from contentcheck.model import Draft, Measure, Region, Text
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`formats`: those to look for: JPEG, PNG, GIF, WEBP, HEIC."""
+    """`formats`: those to look for: JPEG, PNG, GIF, WEBP, HEIC.
 
-    formats: tuple[str, ...]
+    `among`: the names that are taken, in any case and with spaces between them; empty for all.
+    """
+
+    formats: tuple[str, ...] = ()
+    among: str = ""
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
-    """Yield 1 for each picture of such a format, else 0; the evidence is its format.
+    """Yield 1 for each picture of such a format, or of none that is taken, else 0.
 
-    Raises Skip without a picture that can be read.
+    The evidence is its format. Raises Skip without a picture that can be read.
     """
+    taken = params.among.upper().split()
     for medium, found in measured(draft, "image", picture_format):
         yield Measure(
             name="picture_format",
-            value=float(found in params.formats),
+            value=float(found in params.formats or bool(taken and found not in taken)),
             unit="count",
             place=Region(medium.file),
             evidence=Text(id=found, en=found),
