@@ -78,7 +78,7 @@ def load(*packs: Path) -> Rulebook:
                 raise wrong(file, "id", twice)
             rules[rule.id], files[rule.id] = rule, file
         except RuleError as error:
-            # While a platform file is wrong, all that leans on it looks wrong too: first things first.
+            # While a platform file is wrong, all that leans on it looks wrong, too.
             if not found:
                 errors.append(error)
     everything = tuple(rules.values())
