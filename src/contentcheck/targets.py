@@ -25,6 +25,8 @@ Trait = Literal[
     "list",
     "group",
     "event",
+    "app",
+    "api",
 ]
 Field = Literal[
     "caption",

@@ -28,6 +28,8 @@ _UNITS = {
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
+    "time": UnitWords(Text(id="waktu", en="of the time"), "percent"),
+    "flashes": UnitWords(Text(id="kilatan", en="flashes"), "tenths"),
     "words": UnitWords(Text(id="kata", en="words")),
     "count": UnitWords(Text(id="buah", en="items")),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import av
@@ -14,7 +15,7 @@ from contentcheck.media.sniff import media_error
 from contentcheck.media.webp import animation, is_webp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from av.container import InputContainer
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 8192 * 4320  # the largest frame of H.264 level 6.2: more is no draft, but an attack
 UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyAV, and of Pillow
+
+# Seconds that decoding may take: so many for any video, so many more for each second that it states
+# (several times what 1080p takes on two slow cores), and never more than the last.
+ANY_CLIP, EACH_SECOND, MOST_SECONDS = 10.0, 1.0, 600.0
 
 _STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
 _FASTEST = 300  # frames a second; above stands a tick of the clock where a rate should be
@@ -41,32 +46,59 @@ class Source:
 
     `frames` come in the order shown, as stored (not turned); `squeeze` is the width of a pixel
     over its height, `step` the usual time between frames and `stated` the duration of the picture
-    as the file states it, 0 if it does not (both in seconds).
+    as the file states it, 0 if it does not (both in seconds). `transfer` is how light is coded,
+    by number (ITU-T H.273, table 3; 2 where nothing is said).
     """
 
     frames: Iterator[av.VideoFrame]
     squeeze: float
     step: float
     stated: float
+    transfer: int = 2
+
+
+class OutOfTime(Exception):
+    """Decoding took longer than it may."""
 
 
 @contextmanager
 def frame_source(medium: Medium) -> Iterator[Source]:
-    """Give the frames of a video of any kind. Raises MediaError if it cannot be opened."""
+    """Give the frames of a video of any kind. Raises MediaError if it cannot be opened.
+
+    The frames raise OutOfTime where decoding them takes too long.
+    """
     if is_webp(medium.path):
         with reading(medium):
             moving = animation(medium.path)
-        yield Source(moving.frames(), 1.0, step=0.0, stated=sum(moving.durations) / 1000)
+        stated = sum(moving.durations) / 1000
+        yield Source(_in_time(([f] for f in moving.frames()), stated), 1.0, 0.0, stated)
         return
     with opened(medium) as (file, stream):
         # A container's duration is that of its longest stream, which may be the sound.
         of_picture = stream.duration or not file.streams.audio
+        stated = (of_picture and duration(file, stream)) or 0.0
         yield Source(
-            file.decode(stream),
+            _in_time((packet.decode() for packet in file.demux(stream)), stated),
             squeeze(stream),
             step=1 / (rate(stream) or _FASTEST),
-            stated=(of_picture and duration(file, stream)) or 0.0,
+            stated=stated,
+            transfer=stream.codec_context.color_trc,
         )
+
+
+def _in_time(packets: Iterable[Iterable[av.VideoFrame]], stated: float) -> Iterator[av.VideoFrame]:
+    """Pass on the frames of each packet; the clock stands still while somebody looks at one."""
+    left = min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS)
+    begun = monotonic()
+    for frames in packets:
+        for frame in frames:
+            left -= monotonic() - begun
+            yield frame
+            begun = monotonic()
+        left -= monotonic() - begun
+        begun = monotonic()
+        if left < 0:
+            raise OutOfTime
 
 
 @contextmanager

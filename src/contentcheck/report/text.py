@@ -42,6 +42,7 @@ REASONS = {
     "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
     "one image only": Text(id="hanya satu gambar", en="one image only"),
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
+    "time": Text(id="videonya terlalu lama diproses", en="the video takes too long to process"),
     "language": Text(id="bahasa lain", en="language"),
     "no text detector": Text(id="pendeteksi teks tidak terpasang", en="no text detector"),
     "no text reader": Text(id="pembaca teks tidak terpasang", en="no text reader"),

@@ -71,7 +71,7 @@ def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> Opening
     bars = find_bars(whole[~blank])
     picture, grey = bars.crop(bgr), bars.crop(whole)
     still = changes(grey) < STILL_CHANGE
-    cards = np.array([_is_card(frame) for frame in picture]) & ~blank
+    cards = np.array([is_card(frame) for frame in picture]) & ~blank
     cuts = find_cuts(times, picture, grey, blank)
     return OpeningChecks(
         first_content=None if blank.all() else float(times[np.argmin(blank)]),
@@ -93,7 +93,8 @@ def _light(grey: NDArray[np.uint8]) -> float:
     return float(np.median(np.percentile(grey, _LIGHT, axis=(1, 2)))) / _WHITE
 
 
-def _is_card(bgr: NDArray[np.uint8]) -> bool:
+def is_card(bgr: NDArray[np.uint8]) -> bool:
+    """Tell whether a frame (height × width × 3) is text or a logo on plain ground."""
     ground = np.median(bgr, axis=(0, 1))
     same = (np.abs(bgr - ground) <= _GROUND_SPREAD).all(axis=2)
     return bool(same.mean() >= _GROUND_SHARE)
