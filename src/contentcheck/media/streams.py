@@ -47,18 +47,40 @@ class Source:
     `frames` come in the order shown, as stored (not turned); `squeeze` is the width of a pixel
     over its height, `step` the usual time between frames and `stated` the duration of the picture
     as the file states it, 0 if it does not (both in seconds). `transfer` is how light is coded,
-    by number (ITU-T H.273, table 3; 2 where nothing is said).
+    by number (ITU-T H.273, table 3; 2 where nothing is said). The `clock` runs.
     """
 
     frames: Iterator[av.VideoFrame]
     squeeze: float
     step: float
     stated: float
+    clock: Clock
     transfer: int = 2
 
 
 class OutOfTime(Exception):
     """Decoding took longer than it may."""
+
+
+class Clock:
+    """Counts the time that a video takes, but for what others do with a frame meanwhile."""
+
+    def __init__(self, seconds: float):
+        self._left = seconds
+        self.start()
+
+    def start(self) -> None:
+        """Go on counting."""
+        self._since = monotonic()
+
+    def stop(self) -> None:
+        """Stand still until the next start."""
+        self._left -= monotonic() - self._since
+
+    def check(self) -> None:
+        """Raise OutOfTime where the time has run out; the clock has to be running."""
+        if monotonic() - self._since > self._left:
+            raise OutOfTime
 
 
 @contextmanager
@@ -71,34 +93,34 @@ def frame_source(medium: Medium) -> Iterator[Source]:
         with reading(medium):
             moving = animation(medium.path)
         stated = sum(moving.durations) / 1000
-        yield Source(_in_time(([f] for f in moving.frames()), stated), 1.0, 0.0, stated)
+        clock = _clock(stated)
+        frames = _in_time(([frame] for frame in moving.frames()), clock)
+        yield Source(frames, 1.0, step=0.0, stated=stated, clock=clock)
         return
     with opened(medium) as (file, stream):
         # A container's duration is that of its longest stream, which may be the sound.
         of_picture = stream.duration or not file.streams.audio
         stated = (of_picture and duration(file, stream)) or 0.0
+        clock = _clock(stated)
         yield Source(
-            _in_time((packet.decode() for packet in file.demux(stream)), stated),
+            _in_time((packet.decode() for packet in file.demux(stream)), clock),
             squeeze(stream),
             step=1 / (rate(stream) or _FASTEST),
             stated=stated,
+            clock=clock,
             transfer=stream.codec_context.color_trc,
         )
 
 
-def _in_time(packets: Iterable[Iterable[av.VideoFrame]], stated: float) -> Iterator[av.VideoFrame]:
-    """Pass on the frames of each packet; the clock stands still while somebody looks at one."""
-    left = min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS)
-    begun = monotonic()
+def _clock(stated: float) -> Clock:
+    return Clock(min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS))
+
+
+def _in_time(packets: Iterable[Iterable[av.VideoFrame]], clock: Clock) -> Iterator[av.VideoFrame]:
+    """Pass on the frames of each packet, some of which have none, until the time has run out."""
     for frames in packets:
-        for frame in frames:
-            left -= monotonic() - begun
-            yield frame
-            begun = monotonic()
-        left -= monotonic() - begun
-        begun = monotonic()
-        if left < 0:
-            raise OutOfTime
+        yield from frames
+        clock.check()
 
 
 @contextmanager

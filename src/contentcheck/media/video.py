@@ -253,7 +253,9 @@ class Playback:
                 if shape is None:
                     shape = small.shape
                 if small.shape == shape:  # else it cannot be compared with the first
+                    source.clock.stop()
                     yield Shown(start, end, small, frame.is_corrupt, frame, source.squeeze)
+                    source.clock.start()
 
 
 def frames(medium: Medium, until: float, moments: Iterable[float] = ()) -> Frames:
