@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
@@ -41,11 +42,11 @@ def write(path: Path, codec: str, options: dict[str, str], seconds: float) -> Pa
     coarse = random.integers(40, 216, (90, 320, 3), np.uint8)
     texture = cv2.resize(coarse, (2 * WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
     with av.open(str(path), "w") as file:
-        stream = file.add_stream(codec, rate=FPS, options=options)
+        stream: Any = file.add_stream(codec, rate=FPS, options=options)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         for number in range(round(seconds * FPS)):
             left = 4 * number % WIDTH
-            shown = np.ascontiguousarray(texture[:, left : left + WIDTH])
+            shown = np.asarray(texture[:, left : left + WIDTH], np.uint8, order="C")
             file.mux(stream.encode(av.VideoFrame.from_ndarray(shown, format="bgr24")))
         file.mux(stream.encode())
     return path

@@ -141,7 +141,8 @@ def code(transfer: int, nits: float) -> int:
     """Return the 8-bit level that stands for so many cd/m² (BT.2100; HLG on 1,000 cd/m²)."""
     if transfer == PQ:
         y = (nits / 10_000) ** 0.1593017578125
-        return round(255 * ((0.8359375 + 18.8515625 * y) / (1 + 18.6875 * y)) ** 78.84375)
+        level = ((0.8359375 + 18.8515625 * y) / (1 + 18.6875 * y)) ** 78.84375
+        return round(255 * float(level))
     scene = (nits / 1000) ** (1 / 1.2)
     level = (
         (3 * scene) ** 0.5

@@ -5,22 +5,24 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import av
-from av.error import FFmpegError
+from av.error import FFmpegError, InvalidDataError
 from av.stream import Disposition
 
 from contentcheck.media.sniff import media_error
 from contentcheck.media.webp import animation, is_webp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from av.container import InputContainer
 
     from contentcheck.errors import MediaError
     from contentcheck.model import Medium
+
+T = TypeVar("T")
 
 MAX_PIXELS = 8192 * 4320  # the largest frame of H.264 level 6.2: more is no draft, but an attack
 UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyAV, and of Pillow
@@ -44,13 +46,14 @@ _OPEN = {
 class Source:
     """The frames of a video, still to be decoded.
 
-    `frames` come in the order shown, as stored (not turned); `squeeze` is the width of a pixel
+    `frames` come in the order shown, as stored (not turned), with an error in place of what cannot
+    be decoded; `squeeze` is the width of a pixel
     over its height, `step` the usual time between frames and `stated` the duration of the picture
     as the file states it, 0 if it does not (both in seconds). `transfer` is how light is coded,
     by number (ITU-T H.273, table 3; 2 where nothing is said). The `clock` runs.
     """
 
-    frames: Iterator[av.VideoFrame]
+    frames: Iterator[av.VideoFrame | FFmpegError]
     squeeze: float
     step: float
     stated: float
@@ -103,7 +106,7 @@ def frame_source(medium: Medium) -> Iterator[Source]:
         stated = (of_picture and duration(file, stream)) or 0.0
         clock = _clock(stated)
         yield Source(
-            _in_time((packet.decode() for packet in file.demux(stream)), clock),
+            _in_time(map(_decoded, file.demux(stream)), clock),
             squeeze(stream),
             step=1 / (rate(stream) or _FASTEST),
             stated=stated,
@@ -116,7 +119,15 @@ def _clock(stated: float) -> Clock:
     return Clock(min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS))
 
 
-def _in_time(packets: Iterable[Iterable[av.VideoFrame]], clock: Clock) -> Iterator[av.VideoFrame]:
+def _decoded(packet: av.Packet[av.VideoStream]) -> Sequence[av.VideoFrame | FFmpegError]:
+    """Return the frames of a packet, or what is wrong with it: the next one may be whole."""
+    try:
+        return packet.decode()
+    except InvalidDataError as error:
+        return [error]
+
+
+def _in_time(packets: Iterable[Iterable[T]], clock: Clock) -> Iterator[T]:
     """Pass on the frames of each packet, some of which have none, until the time has run out."""
     for frames in packets:
         yield from frames

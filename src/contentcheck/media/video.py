@@ -246,7 +246,7 @@ class Playback:
         with frame_source(self._medium) as source:
             self.stated, self.transfer = source.stated, source.transfer
             scaler = VideoReformatter()  # one for all frames: making one costs more than using it
-            for number, (frame, start, end) in enumerate(_shown(source)):
+            for number, (frame, start, end, broken) in enumerate(_shown(source)):
                 if number == MOST_FRAMES:
                     raise OutOfTime
                 small = _scaled(frame, source.squeeze, SMALL_SIDE, scaler)
@@ -254,7 +254,7 @@ class Playback:
                     shape = small.shape
                 if small.shape == shape:  # else it cannot be compared with the first
                     source.clock.stop()
-                    yield Shown(start, end, small, frame.is_corrupt, frame, source.squeeze)
+                    yield Shown(start, end, small, broken, frame, source.squeeze)
                     source.clock.start()
 
 
@@ -267,33 +267,40 @@ def frames(medium: Medium, until: float, moments: Iterable[float] = ()) -> Frame
         playback.close()
 
 
-def _shown(source: Source) -> Iterator[tuple[VideoFrame, float, float]]:
-    """Give each frame with the seconds from which and to which it is shown.
+def _shown(source: Source) -> Iterator[tuple[VideoFrame, float, float, bool]]:
+    """Give each frame with the seconds from which and to which it is shown, and whether it is torn.
 
     Time counts from the first frame that comes out: those an edit list hides do not. A frame
     without a time stamp follows one step after the last; one that goes back in time (a file
-    joined from several) is never shown. An error is raised after the last whole frame was given.
+    joined from several) is never shown. What cannot be decoded tears the frame before it. An error
+    that ends the file is raised after the last whole frame was given.
     """
     held: VideoFrame | None = None
     zero = start = 0.0
-    broken: Exception | None = None
+    torn = False
+    ended_by: Exception | None = None
     try:
         for frame in source.frames:
+            if isinstance(frame, FFmpegError):
+                torn, ended_by = True, frame
+                continue
             stamp = _stamp(frame)
             if held is None:
                 zero, held = stamp or 0.0, frame
                 continue
             time = start + source.step if stamp is None else stamp - zero
             if time > start:
-                yield held, start, time
-                held, start = frame, time
+                yield held, start, time, torn or held.is_corrupt
+                held, start, torn = frame, time, False
+        if held is not None:
+            ended_by = None
     except UNREADABLE as error:
-        broken = error
+        ended_by = error
     if held is not None:
         lasts = _seconds(held, held.duration) if held.duration else source.step
-        yield held, start, start + (lasts or source.step)
-    if broken is not None:
-        raise broken
+        yield held, start, start + (lasts or source.step), torn or held.is_corrupt
+    if ended_by is not None:
+        raise ended_by
 
 
 def _stamp(frame: VideoFrame) -> float | None:

@@ -104,7 +104,7 @@ def _percentile(frame: NDArray[np.uint8], percent: float) -> int:
 
 def is_card(bgr: NDArray[np.uint8]) -> bool:
     """Tell whether a frame (height × width × 3) is text or a logo on plain ground."""
-    ground = [_percentile(channel, 50) for channel in cv2.split(bgr)]
+    ground = [_percentile(np.ascontiguousarray(bgr[..., colour]), 50) for colour in range(3)]
     low, high = (np.array(ground) + spread for spread in (-_GROUND_SPREAD, _GROUND_SPREAD))
     return bool(np.count_nonzero(cv2.inRange(bgr, low, high)) >= _GROUND_SHARE * bgr[..., 0].size)
 
