@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import clips
-from contentcheck.vision.course import Course, CourseWatcher, longest
+from contentcheck.measuring.clip import longest
+from contentcheck.vision.course import Course, CourseWatcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

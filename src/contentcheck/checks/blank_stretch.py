@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from contentcheck.measuring.clip import clips
+from contentcheck.measuring.clip import clips, longest
 from contentcheck.model import Draft, Measure, Region
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
     One that the video opens with is left to the checks of openings. Raises Skip without a readable
     video, and after the others for one that was not seen to its end.
     """
-    from contentcheck.vision.course import longest
-
     for medium, seen in clips(draft):
         stretch = longest([each for each in seen.course.blank if each.start > 0])
         if stretch is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from contentcheck.measuring.clip import clips
+from contentcheck.measuring.clip import clips, longest
 from contentcheck.model import Draft, Measure, Region
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 
     Raises Skip without a readable video, and after the others for one not seen to its end.
     """
-    from contentcheck.vision.course import longest
-
     for medium, seen in clips(draft):
         stretch = longest(seen.course.still)
         if stretch is None or seen.course.seconds < params.at_least:

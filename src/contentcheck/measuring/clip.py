@@ -12,7 +12,7 @@ from contentcheck.measuring.image import SURE
 from contentcheck.measuring.video import SECONDS, first_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -97,6 +97,11 @@ def clips(draft: Draft) -> Iterator[tuple[Medium, Clip]]:
         yield medium, found
     if late:
         raise Skip("time")
+
+
+def longest(stretches: Sequence[Stretch]) -> Stretch | None:
+    """Return the longest stretch, the first of several; None of none."""
+    return max(stretches, key=lambda each: each.length, default=None)
 
 
 def duration(medium: Medium) -> float:

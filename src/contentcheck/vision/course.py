@@ -18,8 +18,6 @@ from contentcheck.vision.motion import is_sudden, shows_another_shot
 from contentcheck.vision.opening import is_card
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _FLAT = 4.0  # standard deviation below which a frame is one plain tone, as in `opening`
@@ -133,11 +131,6 @@ class CourseWatcher:
             self._blank.append(Stretch(first.start, self._end))
         else:
             self._still.append(Stretch(first.start, self._end, is_card(first.bgr)))
-
-
-def longest(stretches: Sequence[Stretch]) -> Stretch | None:
-    """Return the longest stretch, the first of several; None of none."""
-    return max(stretches, key=lambda each: each.length, default=None)
 
 
 def _is_blank(grey: NDArray[np.uint8]) -> bool:
