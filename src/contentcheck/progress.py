@@ -13,13 +13,12 @@ from contentcheck.model import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from click._termui_impl import ProgressBar
-
     from contentcheck.drafts.read import Read
     from contentcheck.model import Medium
 
 _LONG = 1.0  # s of waiting, after which a bar is welcome
 _CLEAR_LINE = "\r\033[K"
+_WIDTH = 30  # columns of a whole bar
 
 
 class Bar:
@@ -32,19 +31,25 @@ class Bar:
         self._stream = stream
         self._shows = wanted and stream.isatty()
         self._since: float | None = None
-        self._bar: ProgressBar[int] | None = None
+        self._shown = ""
 
     def __call__(self, file: str, seen: float, stated: float) -> None:
         """Show that `seen` of `stated` seconds of a file have been watched."""
         if self._since is None:
             self._since = monotonic()
         if seen >= stated:
-            self._end()
+            self._show("")
+            self._since = None
         elif monotonic() - self._since >= _LONG:
-            if self._bar is None:
-                label = click.format_filename(file, shorten=True)
-                self._bar = click.progressbar(length=round(stated), label=label, file=self._stream)
-            self._bar.update(round(seen) - self._bar.pos)
+            done = round(_WIDTH * seen / stated)
+            name = click.format_filename(file, shorten=True)
+            self._show(f"{name}  [{'#' * done:-<{_WIDTH}}]  {seen / stated:.0%}")
+
+    def _show(self, line: str) -> None:
+        """Put a line in place of the last one."""
+        if line != self._shown:
+            click.echo(_CLEAR_LINE + line, file=self._stream, nl=False)
+        self._shown = line
 
     def on_media(self, drafts: Iterable[Read]) -> Iterator[Read]:
         """Pass drafts on with this as the progress of their media."""
@@ -57,8 +62,3 @@ class Bar:
     def on(self, medium: Medium) -> Medium:
         """Return a medium with this as its progress."""
         return replace(medium, progress=self) if self._shows else medium
-
-    def _end(self) -> None:
-        if self._bar is not None:
-            click.echo(_CLEAR_LINE, file=self._stream, nl=False)
-        self._since, self._bar = None, None

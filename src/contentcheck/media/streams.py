@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import monotonic
+from time import process_time
 from typing import TYPE_CHECKING, TypeVar
 
 import av
@@ -27,8 +27,9 @@ T = TypeVar("T")
 MAX_PIXELS = 8192 * 4320  # the largest frame of H.264 level 6.2: more is no draft, but an attack
 UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyAV, and of Pillow
 
-# Seconds that decoding may take: so many for any video, so many more for each second that it states
-# (several times what 1080p takes on two slow cores), and never more than the last.
+# Seconds of work that decoding may take: so many for any video, so many more for each second that
+# it states (several times what 1080p takes), and never more than the last. Work, and not time by
+# the clock on the wall, lest a busy machine skip what an idle one checks.
 ANY_CLIP, EACH_SECOND, MOST_SECONDS = 10.0, 1.0, 600.0
 
 _STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
@@ -66,7 +67,7 @@ class OutOfTime(Exception):
 
 
 class Clock:
-    """Counts the time that a video takes, but for what others do with a frame meanwhile."""
+    """Counts the CPU time that a video takes, but for what others do with a frame meanwhile."""
 
     def __init__(self, seconds: float):
         self._left = seconds
@@ -74,15 +75,15 @@ class Clock:
 
     def start(self) -> None:
         """Go on counting."""
-        self._since = monotonic()
+        self._since = process_time()
 
     def stop(self) -> None:
         """Stand still until the next start."""
-        self._left -= monotonic() - self._since
+        self._left -= process_time() - self._since
 
     def check(self) -> None:
         """Raise OutOfTime where the time has run out; the clock has to be running."""
-        if monotonic() - self._since > self._left:
+        if process_time() - self._since > self._left:
             raise OutOfTime
 
 
