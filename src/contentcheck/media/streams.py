@@ -29,7 +29,8 @@ UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyA
 
 # Seconds of work that decoding may take: so many for any video, so many more for each second that
 # it states (several times what 1080p takes), and never more than the last. Work, and not time by
-# the clock on the wall, lest a busy machine skip what an idle one checks.
+# the clock on the wall, lest a busy machine skip what an idle one checks. Moving pictures (GIF,
+# WebP) get the first only: a frame of nothing may state that it lasts for minutes.
 ANY_CLIP, EACH_SECOND, MOST_SECONDS = 10.0, 1.0, 600.0
 
 _STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
@@ -97,7 +98,7 @@ def frame_source(medium: Medium) -> Iterator[Source]:
         with reading(medium):
             moving = animation(medium.path)
         stated = sum(moving.durations) / 1000
-        clock = _clock(stated)
+        clock = Clock(ANY_CLIP)
         frames = _in_time(([frame] for frame in moving.frames()), clock)
         yield Source(frames, 1.0, step=0.0, stated=stated, clock=clock)
         return
@@ -105,7 +106,8 @@ def frame_source(medium: Medium) -> Iterator[Source]:
         # A container's duration is that of its longest stream, which may be the sound.
         of_picture = stream.duration or not file.streams.audio
         stated = (of_picture and duration(file, stream)) or 0.0
-        clock = _clock(stated)
+        moving_picture = stream.codec_context.name == "gif"
+        clock = Clock(ANY_CLIP if moving_picture else _most_work(stated))
         yield Source(
             _in_time(map(_decoded, file.demux(stream)), clock),
             squeeze(stream),
@@ -116,8 +118,8 @@ def frame_source(medium: Medium) -> Iterator[Source]:
         )
 
 
-def _clock(stated: float) -> Clock:
-    return Clock(min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS))
+def _most_work(stated: float) -> float:
+    return min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS)
 
 
 def _decoded(packet: av.Packet[av.VideoStream]) -> Sequence[av.VideoFrame | FFmpegError]:
