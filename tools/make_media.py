@@ -21,6 +21,7 @@ RULES = HERE / "tests" / "rule-media"
 FEED = (1080, 1350)
 SQUARE = (1080, 1080)
 REEL = (540, 960)
+SMALL = (180, 320)
 FPS = 24
 NAVY, SAND, RED, INK, WHITE = "#12355b", "#f4ead5", "#b3261e", "#1c1b1a", "#ffffff"
 
@@ -150,15 +151,59 @@ def good_start() -> Frame:
     return frame
 
 
-def encode(path: Path, frame: Frame, seconds: float) -> None:
+def flashing(rate: float) -> Frame:
+    """A small clip whose light goes off and on again so many times a second."""
+    scene = photo("coffee", SMALL, (0.4, 0.5))
+
+    def frame(time: float) -> Image.Image:
+        off = time * rate % 1 >= 0.5
+        return ImageEnhance.Brightness(scene).enhance(0.2) if off else scene
+
+    return frame
+
+
+def drifting(card: Callable[[float], Image.Image | None]) -> Frame:
+    """A small clip that moves slowly, and what it shows instead at times."""
+    scene = photo("coffee", (2 * SMALL[0], SMALL[1]))
+
+    def frame(time: float) -> Image.Image:
+        left = int(15 * time)
+        moving = scene.crop((left, 0, left + SMALL[0], SMALL[1]))
+        return card(time) or moving
+
+    return frame
+
+
+def closing_card() -> Image.Image:
+    canvas = Image.new("RGB", SMALL, NAVY)
+    write(canvas, (24, 140), "Terima kasih", 20, WHITE)
+    return canvas
+
+
+def marked() -> Frame:
+    """A clip saved from an app for short videos: with its name, first below, then above."""
+    scene = photo("coffee", (900, 640))
+
+    def frame(time: float) -> Image.Image:
+        left = int(60 * time)
+        shown = scene.crop((left, 0, left + 360, 640))
+        x, y = (236, 540) if time < 2 else (24, 40)
+        write(shown, (x, y), "TikTok", 26, WHITE)
+        write(shown, (x, y + 32), "@warung.kopi", 16, WHITE)
+        return shown
+
+    return frame
+
+
+def encode(path: Path, frame: Frame, seconds: float, fps: int = FPS) -> None:
     """Write a clip as H.264 with its index in front, as phones take it."""
     with av.open(str(path), "w", options={"movflags": "faststart"}) as file:
-        stream = file.add_stream("libx264", rate=FPS)
-        stream.width, stream.height = REEL
+        stream = file.add_stream("libx264", rate=fps)
+        stream.width, stream.height = frame(0).size
         stream.pix_fmt = "yuv420p"
         stream.options = {"crf": "27", "preset": "slow"}
-        for number in range(round(seconds * FPS)):
-            picture = av.VideoFrame.from_image(frame(number / FPS))
+        for number in range(round(seconds * fps)):
+            picture = av.VideoFrame.from_image(frame(number / fps))
             file.mux(stream.encode(picture))
         file.mux(stream.encode())
 
@@ -259,6 +304,20 @@ def told(source: Path, path: Path, **tags: str) -> None:
                 file.mux(packet)
 
 
+def whole_clips() -> Iterator[tuple[str, Frame, float, int]]:
+    """Yield small clips with one fault each: name, frames, seconds, frames a second."""
+    black = Image.new("RGB", SMALL)
+    yield "clip-flashing.mp4", flashing(5), 2, 30
+    yield "clip-flashing-long.mp4", flashing(2), 7, 12
+    yield "clip-moving.mp4", drifting(lambda _: None), 5, 12
+    yield "clip-black-middle.mp4", drifting(lambda t: black if 2 <= t < 5 else None), 7, 12
+    yield "clip-still.mp4", drifting(lambda _: photo("coffee", SMALL)), 6, 12
+    yield "clip-long-card.mp4", drifting(lambda t: closing_card() if t >= 2 else None), 12, 12
+    yield "clip-marked.mp4", marked(), 5, 12
+    yield "clip-short.mp4", drifting(lambda _: None), 1, 12
+    yield "clip-long.mp4", drifting(lambda _: closing_card()), 95, 1
+
+
 def main() -> None:
     for path, picture in pictures():
         picture.save(path, quality=88, optimize=True)
@@ -277,6 +336,8 @@ def main() -> None:
     photo("coffee", (300, 200)).save(RULES / "photo.heic", quality=50)
     plain = RULES / "reel-good.mp4"
     told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
+    for name, frame, seconds, fps in whole_clips():
+        encode(RULES / name, frame, seconds, fps)
     whole = (RULES / "photo.jpg").read_bytes()
     (RULES / "photo-truncated.jpg").write_bytes(whole[: len(whole) * 2 // 3])
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FAILED = 2  # exit code: the work could not be done
+MEASURES = (  # what `measure --only` may name
+    *("text", "reading", "attention", "faces", "quality", "opening"),
+    *("flashes", "clip", "loudness"),
+)
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
@@ -32,6 +36,7 @@ _new_folder = click.Path(file_okay=False, path_type=Path)
 _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
+_no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
 _packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
 
 
@@ -71,6 +76,7 @@ def main() -> None:
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
+@_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
     """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.
@@ -81,6 +87,7 @@ def check_command(**given: Any) -> None:
     from contentcheck.fixing import Fixes
     from contentcheck.given import GivenDrafts
     from contentcheck.outcome import Outcome
+    from contentcheck.progress import Bar
     from contentcheck.report import rendered
 
     lang = _language(given["lang"])
@@ -92,7 +99,8 @@ def check_command(**given: Any) -> None:
     drafts = GivenDrafts(given)
     outcome = Outcome(given["fail_on"], given["min_score"])
     fixes = Fixes(lang)
-    reports = outcome.watch(engine.check_many(iter(drafts), book, lang))
+    bar = Bar(sys.stderr, wanted=not given["no_progress"])
+    reports = outcome.watch(engine.check_many(bar.on_media(drafts), book, lang))
     if given["fix"]:
         reports = fixes.watch(reports)
     to_terminal = given["output"] is None and sys.stdout.isatty()
@@ -110,12 +118,13 @@ def check_command(**given: Any) -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["text", "reading", "attention", "faces", "quality", "opening", "loudness"]),
+    type=click.Choice(MEASURES),
     help="Only these measures (repeatable); without it all but reading, which takes seconds.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--maps", type=_new_folder, help="Write attention maps here (16-bit PNG).")
 @click.option("--overlay", type=_new_folder, help="Write pictures with all that was seen here.")
+@_no_progress
 @_lang
 def measure(
     files: tuple[Path, ...],
@@ -123,18 +132,21 @@ def measure(
     form: str,
     maps: Path | None,
     overlay: Path | None,
+    no_progress: bool,
     lang: str | None,
 ) -> None:
     """Show what the checks see in pictures and videos, without judging."""
     from contentcheck.measuring import describe
     from contentcheck.measuring.pictures import equal_stems, write_maps, write_overlay
     from contentcheck.model import Medium
+    from contentcheck.progress import Bar
     from contentcheck.report import measures
 
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
-    media = [Medium(str(file), file) for file in files]
+    bar = Bar(sys.stderr, wanted=not no_progress)
+    media = [bar.on(Medium(str(file), file)) for file in files]
     found = [describe(medium, frozenset(only) or None, _language(lang)) for medium in media]
     _write(measures.render(found, form), None)
     for folder, write in ((maps, write_maps), (overlay, write_overlay)):

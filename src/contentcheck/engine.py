@@ -110,7 +110,7 @@ class _Run:
         self.lang = lang
         self.failures: list[Failure] = []
         self.views: list[Draft] = []
-        self.known: dict[tuple[str, Any, int], list[Measure] | Exception] = {}
+        self.known: dict[tuple[str, Any, int], tuple[list[Measure], Exception | None]] = {}
 
     def report(self) -> Report:
         """Judge the draft on each target and sum up."""
@@ -213,16 +213,23 @@ class _Run:
                     self.judge_one(rule, target, view, found)
 
     def judge_one(self, rule: Rule, target: Target, view: int, found: Judged) -> None:
-        """Measure for one rule and sort what comes out into findings, passed and skipped."""
+        """Measure for one rule and sort what comes out into findings, passed and skipped.
+
+        What a check saw before it had to give up counts where it is a fault; where it is not, the
+        rule is skipped, because the rest is unknown.
+        """
         try:
             judge = make_judge(rule, target, self.traits, target.via_for(self.draft))
             if judge is None:
                 return
             if rule.languages and self.draft.language not in rule.languages:
                 raise Skip("language")
-            measures = self.measures(rule.check, judge.params, view)
+            measures, skip = self.measures(rule.check, judge.params, view)
             findings = [self.finding(judge, m) for m in measures if judge.score(m.value) < FINE]
             worst = min(measures, key=lambda m: judge.score(m.value), default=None)
+            found.findings += findings
+            if skip is not None:
+                raise skip
         except Skip as skip:
             found.skipped.append(Skipped(rule.id, rule.check, skip.reason))
         except MediaError:
@@ -237,22 +244,29 @@ class _Run:
             )
             self.fail("check", ContentcheckError(message, "exception"))
         else:
-            found.findings += findings
             if not findings:
                 found.passed.append(Passed(rule.id, rule.check, worst))
 
-    def measures(self, check: str, params: Any, view: int) -> list[Measure]:
-        """Run a check on a view, or recall what it said (or how it failed) there before."""
+    def measures(
+        self, check: str, params: Any, view: int
+    ) -> tuple[list[Measure], Exception | None]:
+        """Run a check on a view, or recall what it said there before, and what kept it from more.
+
+        Raises what the check raised, unless it is Skip.
+        """
         key = (check, params, view)
         if key not in self.known:
+            found: list[Measure] = []
+            failure: Exception | None = None
             try:
-                self.known[key] = list(check_of(check)(self.views[view], params))
+                found.extend(check_of(check)(self.views[view], params))  # keeps what came first
             except Exception as error:  # kept for the next target that shows the same
-                self.known[key] = error
-        known = self.known[key]
-        if isinstance(known, Exception):
-            raise known
-        return known
+                failure = error
+            self.known[key] = found, failure
+        found, failure = self.known[key]
+        if failure is not None and not isinstance(failure, Skip):
+            raise failure
+        return found, failure
 
     def numbered(self, view: Draft) -> int:
         """Return the number of a view; targets that show the same share it."""

@@ -70,7 +70,7 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
     facts: dict[str, Fact] = {}
     for reference in (*references(rule.scale), *references(rule.params)):
         path, _ = _split(reference, target)
-        fact = target.fact(path, traits)
+        fact = target.fact(path, (*traits, via))
         if fact is None:
             return None
         facts[path] = fact

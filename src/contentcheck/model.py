@@ -24,6 +24,9 @@ Severity = Literal["error", "warning", "advice"]
 FailureKind = Literal["draft", "media", "rule", "check", "limit"]
 Verdict = Literal["ready", "needs-work", "blocked", "unchecked"]
 
+# Told of a medium's file, and of how many seconds of how many it has seen.
+Progress = Callable[[str, float, float], None]
+
 T = TypeVar("T")
 
 
@@ -82,13 +85,17 @@ Place = Post | Span | Region
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One image or video of a draft, and what has been measured of it so far."""
+    """One image or video of a draft, and what has been measured of it so far.
+
+    Whoever wants to show how far a long video has been watched gives it a `progress`.
+    """
 
     file: str
     path: Path
     alt: str | None = None
     subtitles: Path | None = None
     cover: Cover | None = None
+    progress: Progress | None = field(default=None, repr=False, compare=False)
     _known: dict[Callable[[Medium], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -112,7 +119,7 @@ class Medium:
 
     def without_alt(self) -> Medium:
         """Return the medium as a surface without alt text shows it; what was measured is shared."""
-        other = Medium(self.file, self.path, None, self.subtitles, self.cover)
+        other = Medium(self.file, self.path, None, self.subtitles, self.cover, self.progress)
         object.__setattr__(other, "_known", self._known)
         return other
 

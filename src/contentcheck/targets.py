@@ -27,6 +27,8 @@ Trait = Literal[
     "list",
     "group",
     "event",
+    "app",
+    "api",
 ]
 Field = Literal[
     "caption",

@@ -34,6 +34,8 @@ _UNITS = {
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "lines": UnitWords(Text(id="baris", en="lines")),
+    "time": UnitWords(Text(id="waktu", en="of the time"), "percent"),
+    "flashes": UnitWords(Text(id="kilatan", en="flashes"), "tenths"),
     "words": UnitWords(Text(id="kata", en="words")),
     "bytes": UnitWords(Text(id="MB", en="MB"), "millions"),
     "fps": UnitWords(Text(id="gambar per detik", en="frames a second"), "tenths"),

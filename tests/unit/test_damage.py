@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
 import clips
 from contentcheck.checks.damage import Params, check
 from contentcheck.errors import Skip
-from contentcheck.measuring.video import first_frames
-from contentcheck.media.sniff import kind_of
-from contentcheck.media.video import Frames
 from contentcheck.model import Draft, Measure, Medium, Region
 
 
@@ -50,15 +46,31 @@ def test_a_truncated_video_says_until_when_it_can_be_read(tmp_path: Path) -> Non
     )  # what is missing, not what is there
 
 
-def test_broken_frames_are_told_from_a_file_that_breaks_off() -> None:
-    small = np.zeros((75, 90, 160, 3), np.uint8)
-    frames = Frames(np.arange(75) / 25, small, (), end=3.04, ended=False, damaged=True)
-    medium = Medium("a.mp4", Path("a.mp4"))
-    medium._known.update({kind_of: "video", first_frames: frames})
-    [measure] = check(Draft(media=[medium]), Params())
+def test_broken_frames_are_told_from_a_file_that_breaks_off(tmp_path: Path) -> None:
+    clip = clips.write(tmp_path / "a.mp4", clips.pan(1, 5))
+    data = bytearray(clip.read_bytes())
+    at = len(data) * 3 // 4
+    data[at : at + 1500] = bytes(1500)  # more than one frame
+    clip.write_bytes(data)
+    [measure] = damage(clip)
     assert measure.value == 1
     assert measure.evidence is not None
-    assert "some frames of the first 3.0 s are broken" in measure.evidence.en
+    assert measure.evidence.id.startswith("sebagian gambar rusak, detik ")
+    assert measure.evidence.en.startswith("some frames are broken, ")
+    assert isinstance(measure.place, Region)
+    assert measure.place.start is not None
+    assert measure.place.end is not None
+    assert 2 < measure.place.start < measure.place.end < 5
+
+
+def test_a_break_after_the_opening(tmp_path: Path) -> None:
+    clip = clips.write(tmp_path / "a.mp4", clips.pan(1, 6), options={"movflags": "faststart"})
+    clip.write_bytes(clip.read_bytes()[: clip.stat().st_size * 4 // 5])
+    [measure] = damage(clip)
+    assert measure.value == 1
+    assert isinstance(measure.place, Region)
+    assert measure.place.start is not None
+    assert measure.place.start > 3
 
 
 def test_a_truncated_picture(tmp_path: Path) -> None:

@@ -124,3 +124,22 @@ def test_a_number_is_asked_of_the_target() -> None:
     assert number(Reference("caption.max", plus=1), FEED, ["always"]) == 2201
     assert number(Reference("footer.max"), FEED, ["always"]) is None
     assert number(MAX, FEED, ["video"]) is None
+
+
+@pytest.mark.parametrize(
+    ("via", "seconds", "severity"),
+    [("app", 200, "warning"), ("app", 901, "error"), ("api", 901, "error")],
+)
+def test_a_fact_may_depend_on_the_way_of_publishing(
+    via: Via, seconds: float, severity: str
+) -> None:
+    reel = load().targets.by_name["instagram/reel"]
+    limit = Reference("video.max_duration")
+    judge = judged(via, reel, scale=((limit, 1.0), (limit, 0.0)), severity="error")
+    assert judge.severity(seconds) == severity
+
+
+def test_tools_may_send_what_the_app_does_not_take() -> None:
+    reel = load().targets.by_name["instagram/reel"]
+    limit = Reference("video.max_duration")
+    assert judged("api", reel, scale=((limit, 1.0), (limit, 0.0))).score(200) == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from contentcheck.errors import MediaError, Skip
-from contentcheck.measuring.video import SECONDS, first_frames
+from contentcheck.measuring.clip import clip, duration
 from contentcheck.media.sniff import kind_of
 from contentcheck.model import Draft, Measure, Region, Text
 from contentcheck.wording import localised
@@ -15,8 +15,8 @@ from contentcheck.wording import localised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentcheck.media.video import Frames
-    from contentcheck.model import Medium
+    from contentcheck.measuring.clip import Clip
+    from contentcheck.model import Language, Medium
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,20 +26,28 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
     """Yield for each medium 1 if it could be read in part only, else 0.
 
-    Of a video the opening is read, no more. A medium that cannot be read at all is left to the
-    engine, which reports it by itself. Raises Skip without a readable medium.
+    A medium that cannot be read at all is left to the engine, which reports it by itself. Raises
+    Skip without a readable medium, and Skip("time") where a clip was not seen to its end.
     """
     if not draft.media:
         raise Skip("no media")
-    readable = 0
+    readable, late = 0, False
     for medium in draft.media:
         try:
-            is_image = medium.once(kind_of) == "image"
-            measure = _of_image(medium) if is_image else _of_video(medium)
+            if medium.once(kind_of) == "image":
+                measure = _of_image(medium)
+            else:
+                measure = _of_video(medium, medium.once(clip))
+                late |= not medium.once(clip).complete
         except MediaError:
+            continue
+        except Skip:
+            late = True
             continue
         readable += 1
         yield measure
+    if late:
+        raise Skip("time")
     if not readable:
         raise Skip("unreadable medium")
 
@@ -55,31 +63,29 @@ def _of_image(medium: Medium) -> Measure:
     return Measure("damage", float(damaged), "count", Region(medium.file), evidence=evidence)
 
 
-def _of_video(medium: Medium) -> Measure:
-    frames = medium.once(first_frames)
-    end = min(frames.end, SECONDS)
-    seconds = Text(id=localised(f"{end:.1f}", "id"), en=f"{end:.1f}")
-    if not frames.damaged:
+def _of_video(medium: Medium, seen: Clip) -> Measure:
+    end = seen.course.seconds
+    if seen.breaks_off:
+        missing = Region(medium.file, start=end, end=max(medium.once(duration), end))
         evidence = Text(
-            id=f"terbaca seluruhnya sampai {seconds.id} detik",
-            en=f"all of it can be read until {seconds.en} s",
+            id=f"berkas terputus; gambar terbaca sampai {_figure(end, 'id')} detik",
+            en=f"the file breaks off; frames can be read until {_figure(end, 'en')} s",
         )
-        return Measure("damage", 0.0, "count", Region(medium.file), evidence=evidence)
+        return Measure("damage", 1.0, "count", missing, evidence=evidence)
+    if seen.broken is not None:
+        since, until = seen.broken
+        evidence = Text(
+            id=f"sebagian gambar rusak, detik {_figure(since, 'id')} sampai {_figure(until, 'id')}",
+            en=f"some frames are broken, {_figure(since, 'en')} s to {_figure(until, 'en')} s",
+        )
+        place = Region(medium.file, start=since, end=until)
+        return Measure("damage", 1.0, "count", place, evidence=evidence)
     evidence = Text(
-        id=f"berkas terputus; gambar terbaca sampai {seconds.id} detik"
-        if frames.ended
-        else f"sebagian gambar rusak dalam {seconds.id} detik pertama",
-        en=f"the file breaks off; frames can be read until {seconds.en} s"
-        if frames.ended
-        else f"some frames of the first {seconds.en} s are broken",
+        id=f"terbaca seluruhnya sampai {_figure(end, 'id')} detik",
+        en=f"all of it can be read until {_figure(end, 'en')} s",
     )
-    return Measure("damage", 1.0, "count", _broken_period(medium, frames, end), evidence=evidence)
+    return Measure("damage", 0.0, "count", Region(medium.file), evidence=evidence)
 
 
-def _broken_period(medium: Medium, frames: Frames, end: float) -> Region:
-    """Return what is missing behind a break, or the seconds in which some frames are broken."""
-    from contentcheck.media.container import container
-
-    if not frames.ended:
-        return Region(medium.file, start=0.0, end=end)
-    return Region(medium.file, start=end, end=max(medium.once(container).duration or 0.0, end))
+def _figure(seconds: float, lang: Language) -> str:
+    return localised(f"{seconds:.1f}", lang)

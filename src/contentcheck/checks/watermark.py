@@ -43,14 +43,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 
 
 def _measure(medium: Medium, found: Reading, params: Params) -> Measure:
-    folded = "\n".join(_folded(line.text) for line in found.lines)
-    accounts = any(_folded(name) in folded for name in params.accounts)
-    marks = _pattern(params.apps if accounts else (*params.apps, *params.networks))
-
-    def is_mark(line: Line) -> bool:
-        return line.height <= params.largest and bool(marks.fullmatch(_folded(line.text)))
-
-    marked = found.only(is_mark)
+    marked = marks_in(found, params)
     quoted = ", ".join(f"“{line.text}”" for line in marked.lines)
     return Measure(
         name="watermarks",
@@ -60,6 +53,18 @@ def _measure(medium: Medium, found: Reading, params: Params) -> Measure:
         confidence=marked.confidence,
         evidence=Text(id=quoted, en=quoted),
     )
+
+
+def marks_in(found: Reading, params: Params) -> Reading:
+    """Return the lines of a reading that are marks of other apps."""
+    folded = "\n".join(_folded(line.text) for line in found.lines)
+    accounts = any(_folded(name) in folded for name in params.accounts)
+    marks = _pattern(params.apps if accounts else (*params.apps, *params.networks))
+
+    def is_mark(line: Line) -> bool:
+        return line.height <= params.largest and bool(marks.fullmatch(_folded(line.text)))
+
+    return found.only(is_mark)
 
 
 def _folded(text: str) -> str:

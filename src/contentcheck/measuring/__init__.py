@@ -45,17 +45,22 @@ def measured(
     """Measure each medium of a kind; one that cannot be read does not keep the others from it.
 
     The engine reports the unreadable ones by itself. Raises Skip where the draft has no such
-    medium, or none of them can be read.
+    medium, or none of them can be read; and after the others, where one could not be measured.
     """
     media = of_kind(draft, wanted)
-    readable = 0
+    readable, skip = 0, None
     for medium in media:
         try:
             found = medium.once(measure)
         except MediaError:
             continue
+        except Skip as reason:
+            skip = reason
+            continue
         readable += 1
         yield medium, found
+    if skip is not None:
+        raise skip
     if not readable:
         unknown = media or any(kind(medium) is None for medium in draft.media)
         raise Skip("unreadable medium" if unknown else f"no {wanted}")

@@ -37,9 +37,9 @@ class Opening:
 
 def first_frames(medium: Medium) -> Frames:
     """Decode the opening. Raises MediaError for a file that is no video."""
-    from contentcheck.media.video import frames
+    from contentcheck.measuring.clip import playback
 
-    return frames(medium, SECONDS, MOMENTS)
+    return medium.once(playback).opening(SECONDS, MOMENTS)
 
 
 def opening(medium: Medium) -> Opening:
@@ -89,12 +89,14 @@ def describe_video(medium: Medium, only: frozenset[str] | None) -> dict[str, obj
     `only` names groups of measures (None for all). The facts of the container always come; what
     is measured of the sampled frames stands in `opening`, which comes whole. Raises as `opening`.
     """
+    from contentcheck.measuring.clip import describe_clip
     from contentcheck.measuring.container import describe_container
     from contentcheck.measuring.sound import describe_sound
 
     described = describe_container(medium)
     if only is None or "loudness" in only:
         described["loudness"] = describe_sound(medium)
+    described |= describe_clip(medium, only)
     if only is None or only & _IN_OPENING:
         described["opening"] = _described(medium.once(opening))
     return described

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from time import process_time
+from typing import TYPE_CHECKING, TypeVar
 
 import av
-from av.error import FFmpegError
+from av.error import FFmpegError, InvalidDataError
 from av.stream import Disposition
 
 from contentcheck.media.sniff import media_error
 from contentcheck.media.webp import animation, is_webp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from av.container import InputContainer
 
     from contentcheck.errors import MediaError
     from contentcheck.model import Medium
 
+T = TypeVar("T")
+
 MAX_PIXELS = 8192 * 4320  # the largest frame of H.264 level 6.2: more is no draft, but an attack
 UNREADABLE = (FFmpegError, OSError, EOFError, ValueError, SyntaxError)  # of PyAV, and of Pillow
+
+# Seconds of work that decoding may take: so many for any video, so many more for each second that
+# it states (several times what 1080p takes), and never more than the last. Work, and not time by
+# the clock on the wall, lest a busy machine skip what an idle one checks. Moving pictures (GIF,
+# WebP) get the first only: a frame of nothing may state that it lasts for minutes.
+ANY_CLIP, EACH_SECOND, MOST_SECONDS = 10.0, 1.0, 600.0
 
 _STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
 _FASTEST = 300  # frames a second; above stands a tick of the clock where a rate should be
@@ -39,34 +48,93 @@ _OPEN = {
 class Source:
     """The frames of a video, still to be decoded.
 
-    `frames` come in the order shown, as stored (not turned); `squeeze` is the width of a pixel
+    `frames` come in the order shown, as stored (not turned), with an error in place of what cannot
+    be decoded; `squeeze` is the width of a pixel
     over its height, `step` the usual time between frames and `stated` the duration of the picture
-    as the file states it, 0 if it does not (both in seconds).
+    as the file states it, 0 if it does not (both in seconds). `transfer` is how light is coded,
+    by number (ITU-T H.273, table 3; 2 where nothing is said). The `clock` runs.
     """
 
-    frames: Iterator[av.VideoFrame]
+    frames: Iterator[av.VideoFrame | FFmpegError]
     squeeze: float
     step: float
     stated: float
+    clock: Clock
+    transfer: int = 2
+
+
+class OutOfTime(Exception):
+    """Decoding took longer than it may."""
+
+
+class Clock:
+    """Counts the CPU time that a video takes, but for what others do with a frame meanwhile."""
+
+    def __init__(self, seconds: float):
+        self._left = seconds
+        self.start()
+
+    def start(self) -> None:
+        """Go on counting."""
+        self._since = process_time()
+
+    def stop(self) -> None:
+        """Stand still until the next start."""
+        self._left -= process_time() - self._since
+
+    def check(self) -> None:
+        """Raise OutOfTime where the time has run out; the clock has to be running."""
+        if process_time() - self._since > self._left:
+            raise OutOfTime
 
 
 @contextmanager
 def frame_source(medium: Medium) -> Iterator[Source]:
-    """Give the frames of a video of any kind. Raises MediaError if it cannot be opened."""
+    """Give the frames of a video of any kind. Raises MediaError if it cannot be opened.
+
+    The frames raise OutOfTime where decoding them takes too long.
+    """
     if is_webp(medium.path):
         with reading(medium):
             moving = animation(medium.path)
-        yield Source(moving.frames(), 1.0, step=0.0, stated=sum(moving.durations) / 1000)
+        stated = sum(moving.durations) / 1000
+        clock = Clock(ANY_CLIP)
+        frames = _in_time(([frame] for frame in moving.frames()), clock)
+        yield Source(frames, 1.0, step=0.0, stated=stated, clock=clock)
         return
     with opened(medium) as (file, stream):
         # A container's duration is that of its longest stream, which may be the sound.
         of_picture = stream.duration or not file.streams.audio
+        stated = (of_picture and duration(file, stream)) or 0.0
+        moving_picture = stream.codec_context.name == "gif"
+        clock = Clock(ANY_CLIP if moving_picture else _most_work(stated))
         yield Source(
-            file.decode(stream),
+            _in_time(map(_decoded, file.demux(stream)), clock),
             squeeze(stream),
             step=1 / (rate(stream) or _FASTEST),
-            stated=(of_picture and duration(file, stream)) or 0.0,
+            stated=stated,
+            clock=clock,
+            transfer=stream.codec_context.color_trc,
         )
+
+
+def _most_work(stated: float) -> float:
+    return min(ANY_CLIP + EACH_SECOND * stated, MOST_SECONDS)
+
+
+def _decoded(packet: av.Packet[av.VideoStream]) -> Sequence[av.VideoFrame | FFmpegError]:
+    """Return the frames of a packet, or what is wrong with it: the next one may be whole."""
+    try:
+        return packet.decode()
+    except InvalidDataError as error:
+        return [error]
+
+
+def _in_time(packets: Iterable[Iterable[T]], clock: Clock) -> Iterator[T]:
+    """Pass on the frames of each packet, some of which have none, until the time has run out."""
+    for frames in packets:
+        yield from frames
+        clock.check()
 
 
 @contextmanager

@@ -44,6 +44,11 @@ _WORDS = {
 }
 _WIDTH = 96
 
+_WAYS: dict[str, Text] = {
+    "app": Text(id="lewat aplikasi", en="by hand"),
+    "api": Text(id="lewat alat penerbitan", en="by a publishing tool"),
+}
+
 
 def rule_list(book: Rulebook) -> Iterator[str]:
     """Yield a line for each rule: full name, severity, check."""
@@ -128,6 +133,8 @@ def _fact(target: Target, path: str, lang: Language) -> Iterator[str]:
 
 
 def _when(fact: Fact, lang: Language) -> str:
+    if fact.when in _WAYS:
+        return f" ({_WAYS[fact.when][lang]})"
     return "" if fact.when == "always" else f" ({_WORDS['with'][lang]} {fact.when})"
 
 

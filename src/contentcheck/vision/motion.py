@@ -42,20 +42,33 @@ def find_cuts(
     """
     change = changes(grey)
     found = []
-    for index in np.flatnonzero(change > _CUT_CHANGE):
-        before, after = index, index + 1
+    for after, size in enumerate(change, start=1):
+        before = after - 1
         if blank[before] or blank[after]:
             continue
-        near = np.abs(times[1:] - times[after]) <= _AROUND
-        near[index] = False
-        usual = float(np.median(change[near])) if near.any() else 0.0
-        if (
-            change[index] > _CUT_OVER_MEDIAN * usual
-            and _colour_distance(bgr[before], bgr[after]) > _CUT_COLOURS
-            and _layout_likeness(grey[before], grey[after]) < _SAME_LAYOUT
-        ):
-            found.append(float(times[after]))
-    return tuple(found)
+        if shows_another_shot(size, (bgr[before], grey[before]), (bgr[after], grey[after])):
+            found.append(before)
+    return tuple(float(times[at + 1]) for at in found if is_sudden(at, times[1:], change))
+
+
+def shows_another_shot(
+    change: float,
+    before: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+    after: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+) -> bool:
+    """Tell whether two frames (each in colour and grey) that differ by `change` are other shots."""
+    return (
+        change > _CUT_CHANGE
+        and _colour_distance(before[0], after[0]) > _CUT_COLOURS
+        and _layout_likeness(before[1], after[1]) < _SAME_LAYOUT
+    )
+
+
+def is_sudden(index: int, times: NDArray[np.float64], change: NDArray[np.float64]) -> bool:
+    """Tell whether a change stands out from those around it; `times` are when each happened."""
+    first, end = np.searchsorted(times, (times[index] - _AROUND, times[index] + _AROUND), "right")
+    near = np.delete(change[first:end], index - first)
+    return bool(change[index] > _CUT_OVER_MEDIAN * (np.median(near) if len(near) else 0.0))
 
 
 def find_shake(grey: NDArray[np.uint8], blank: NDArray[np.bool_]) -> float:

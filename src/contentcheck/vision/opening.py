@@ -66,12 +66,12 @@ class OpeningChecks:
 def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> OpeningChecks:
     """Measure the opening from all its frames: n × height × width × 3 at 160 px, with n times."""
     whole = np.stack([cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY) for frame in bgr]).astype(np.uint8)
-    brightest = np.percentile(whole, _BRIGHTEST, axis=(1, 2))
+    brightest = np.array([_percentile(frame, _BRIGHTEST) for frame in whole])
     blank = (brightest < BLACK) | (whole.std(axis=(1, 2)) < _FLAT)
     bars = find_bars(whole[~blank])
     picture, grey = bars.crop(bgr), bars.crop(whole)
     still = changes(grey) < STILL_CHANGE
-    cards = np.array([_is_card(frame) for frame in picture]) & ~blank
+    cards = np.array([is_card(frame) for frame in picture]) & ~blank
     cuts = find_cuts(times, picture, grey, blank)
     return OpeningChecks(
         first_content=None if blank.all() else float(times[np.argmin(blank)]),
@@ -90,13 +90,23 @@ def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> Opening
 def _light(grey: NDArray[np.uint8]) -> float:
     if not len(grey):
         return 0.0
-    return float(np.median(np.percentile(grey, _LIGHT, axis=(1, 2)))) / _WHITE
+    return float(np.median([_percentile(frame, _LIGHT) for frame in grey])) / _WHITE
 
 
-def _is_card(bgr: NDArray[np.uint8]) -> bool:
-    ground = np.median(bgr, axis=(0, 1))
-    same = (np.abs(bgr - ground) <= _GROUND_SPREAD).all(axis=2)
-    return bool(same.mean() >= _GROUND_SHARE)
+def _percentile(frame: NDArray[np.uint8], percent: float) -> int:
+    """Return the level below which so many of a frame's pixels lie.
+
+    By counting: many times faster than sorting the pixels, and it is done for every frame.
+    """
+    counts = cv2.calcHist([frame], [0], None, [256], [0, 256])
+    return int(np.searchsorted(np.cumsum(counts), frame.size * percent / 100))
+
+
+def is_card(bgr: NDArray[np.uint8]) -> bool:
+    """Tell whether a frame (height × width × 3) is text or a logo on plain ground."""
+    ground = [_percentile(np.ascontiguousarray(bgr[..., colour]), 50) for colour in range(3)]
+    low, high = (np.array(ground) + spread for spread in (-_GROUND_SPREAD, _GROUND_SPREAD))
+    return bool(np.count_nonzero(cv2.inRange(bgr, low, high)) >= _GROUND_SHARE * bgr[..., 0].size)
 
 
 def _fade_complete(
@@ -109,7 +119,8 @@ def _fade_complete(
     """
     shot = times < (cuts[0] if cuts else np.inf)
     times, grey = times[shot], grey[shot]
-    strength = np.abs(grey - grey[0].mean()).mean(axis=(1, 2))
+    start = np.full_like(grey[0], round(grey[0].mean()))
+    strength = np.array([cv2.norm(frame, start, cv2.NORM_L1) / frame.size for frame in grey])
     length = times[-1] - times[0]
     final = float(np.median(strength[times >= times[-1] - min(_FINAL, length / 3)]))
     if final < _FLAT or strength[0] > _FADE_FROM * final:
