@@ -20,7 +20,8 @@ from typing import Any
 import yaml
 
 from contentcheck.errors import MediaError
-from contentcheck.measuring.video import Opening, first_frames, opening
+from contentcheck.measuring.opening import Opening, opening
+from contentcheck.measuring.video import first_frames
 from contentcheck.model import Medium
 
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared"))

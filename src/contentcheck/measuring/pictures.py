@@ -56,7 +56,8 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
         height, width = picture(medium).shape[:2]
         yield stem, medium.once(attention).map, (height, width)
         return
-    from contentcheck.measuring.video import first_frames, opening
+    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.video import first_frames
 
     samples = medium.once(first_frames).samples
     for frame, sample in zip(medium.once(opening).frames, samples, strict=True):
@@ -80,7 +81,8 @@ def _image_overlay(medium: Medium) -> NDArray[np.uint8]:
 
 
 def _video_overlay(medium: Medium) -> NDArray[np.uint8]:
-    from contentcheck.measuring.video import first_frames, opening
+    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.video import first_frames
     from contentcheck.vision.overlay import Marks, drawn, side_by_side
 
     samples = medium.once(first_frames).samples
