@@ -98,15 +98,13 @@ def _bars(medium: Medium, seconds: float) -> _Found:
 
 
 def _card(medium: Medium, seconds: float) -> _Found:
-    """Share of the opening in which a card stands still: text or a logo on plain ground."""
+    """Seconds of the opening in which a card stands still: text or a logo on plain ground."""
     checks = medium.once(opening_checks)
     if checks.card_time is None:
-        return _Found(checks.card, "share", seconds, Text(id="tidak ada kartu", en="no card"))
+        return _Found(0.0, "s", seconds, Text(id="tidak ada kartu", en="no card"))
     start, end = checks.card_time[0], min(checks.card_time[1], seconds)
-    evidence = _said(
-        "kartu diam dari detik {0} sampai {1}", "a still card from {0} to {1} s", start, end
-    )
-    return _Found(checks.card, "share", end, evidence, start)
+    evidence = _said("dari detik {0} sampai {1}", "from {0} to {1} s", start, end)
+    return _Found(checks.card * seconds, "s", end, evidence, start)
 
 
 def _cuts(medium: Medium, seconds: float) -> _Found:

@@ -41,6 +41,8 @@ _SHARP = (0.03, 0.005)  # see `sharpness`
 # 5th percentile of their 99th percentile is 180 of 255). Stands for "bright" in the guidance on
 # clear pictures, which the proposal has no measure for; multiplies the points for sharpness.
 _LIT = (180 / 255, 24 / 255)
+# What cannot be made out is no subject and no place to look at: both are multiplied by the share for
+# sharpness and light, as blur and darkness gather the map of attention (order tests). Our choice.
 _SUBJECT = (0.5, 2.5)  # s until there is a subject
 _CARD = (0.0, 1.0)  # share of the opening that is a still card
 _LOAD = (1.0, 2.0)  # words on the screen over words that can be read in their time
@@ -157,13 +159,14 @@ def opening_focus(opening: Seen) -> OpeningFocus:
     subject = _first_subject(shown, opening)
     at = None if subject is None else subject.at
     spread = 1 - median(each.attention.focus for each in shown)
+    clear = _clear(opening, shown[0].time)
     parts = (
         seen,
-        _clear(opening, shown[0].time),
-        Part("subject", at, _by_time(at, *_SUBJECT), end if at is None else at),
+        clear,
+        Part("subject", at, clear.share * _by_time(at, *_SUBJECT), end if at is None else at),
         Part("alive", checks.card, _between(checks.card, *_CARD), end),
         *_readable(opening.text),
-        Part("one-place", spread, focus_share(1 - spread), end),
+        Part("one-place", spread, clear.share * focus_share(1 - spread), end),
         Part("steady", checks.shake, _between(checks.shake, *_SHAKE), end),
     )
     return OpeningFocus(parts, tuple(_caps(checks, end)), subject)
@@ -221,14 +224,23 @@ def _first_subject(shown: Sequence[SampledFrame], opening: Seen) -> Subject | No
 
 
 def _holds(following: Sequence[SampledFrame], opening: Seen) -> bool:
-    """Tell whether the first frame's peak stays for a second, or to the end of a shorter video."""
+    """Tell whether a spot of the first frame stays for a second, or to a shorter video's end."""
     until = following[0].time + HOLD_SECONDS
     seen = [each for each in following if each.time <= until]
     if seen[-1].time < until and not (opening.ended and opening.end <= until):
         return False
-    peaks = [(x * opening.aspect, y) for x, y in (each.attention.peak for each in seen)]
-    furthest = max(dist(peaks[0], peak) for peak in peaks)
-    return furthest <= HOLD_DISTANCE * dist((0, 0), (opening.aspect, 1))
+    spots = [_spots(each, opening.aspect) for each in seen]
+    near = HOLD_DISTANCE * dist((0, 0), (opening.aspect, 1))
+    return any(
+        all(any(dist(spot, other) <= near for other in others) for others in spots)
+        for spot in spots[0]
+    )
+
+
+def _spots(frame: SampledFrame, aspect: float) -> list[tuple[float, float]]:
+    """Return the peak, and the other spot that draws nearly as much: they may change places."""
+    found = frame.attention.peak, frame.attention.second
+    return [(spot[0] * aspect, spot[1]) for spot in found if spot is not None]
 
 
 def _by_time(seconds: float | None, full: float, none: float) -> float:
