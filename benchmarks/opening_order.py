@@ -32,7 +32,7 @@ def scores(photographs: list[Frame], size: tuple[int, int]) -> dict[str, float]:
 
 def main(count: int) -> None:
     files = sorted((DATA / "visual-focus" / "images").glob("*.jpg"))
-    kept, gaps = dict.fromkeys(ORDER, 0), {pair: [] for pair in ORDER}
+    gaps: dict[tuple[str, str], list[float]] = {pair: [] for pair in ORDER}
     for start in range(0, len(files) - 6, len(files) // count):
         photographs = [
             np.asarray(cv2.imread(str(file)), np.uint8) for file in files[start : start + 6]
@@ -46,14 +46,13 @@ def main(count: int) -> None:
                 flush=True,
             )
             for low, high in ORDER:
-                kept[low, high] += found[low] < found[high]
                 gaps[low, high].append(found[high] - found[low])
     print("\n| lower than | kept | smallest gap, median |\n|---|---|---|")
     for low, high in ORDER:
-        least, middle = min(gaps[low, high]), float(np.median(gaps[low, high]))
-        print(
-            f"| {low} < {high} | {kept[low, high]} of {len(gaps[low, high])} | {least:.3f}, {middle:.3f} |"
-        )
+        found_gaps = gaps[low, high]
+        least, middle = min(found_gaps), float(np.median(found_gaps))
+        kept = sum(gap > 0 for gap in found_gaps)
+        print(f"| {low} < {high} | {kept} of {len(found_gaps)} | {least:.3f}, {middle:.3f} |")
 
 
 if __name__ == "__main__":

@@ -86,7 +86,9 @@ def filmstrip(
     for half in range(int(seconds / 0.5) + 1):
         at = round(half * 0.5 * scale)
         cv2.line(canvas, (at, chart_from + _CHART), (at, chart_from + _CHART + 6), _INK, 1)
-        _write(canvas, f"{half * 0.5:.1f}", (_fitting(canvas, at, 30), chart_from + _CHART + 18), _INK)
+        _write(
+            canvas, f"{half * 0.5:.1f}", (_fitting(canvas, at, 30), chart_from + _CHART + 18), _INK
+        )
     return canvas
 
 

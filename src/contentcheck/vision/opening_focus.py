@@ -41,8 +41,8 @@ _SHARP = (0.03, 0.005)  # see `sharpness`
 # 5th percentile of their 99th percentile is 180 of 255). Stands for "bright" in the guidance on
 # clear pictures, which the proposal has no measure for; multiplies the points for sharpness.
 _LIT = (180 / 255, 24 / 255)
-# What cannot be made out is no subject and no place to look at: both are multiplied by the share for
-# sharpness and light, as blur and darkness gather the map of attention (order tests). Our choice.
+# What cannot be made out is no subject and no place to look at: both are multiplied by the share
+# for sharpness and light, as blur and darkness gather the map of attention. Our choice.
 _SUBJECT = (0.5, 2.5)  # s until there is a subject
 _CARD = (0.0, 1.0)  # share of the opening that is a still card
 _LOAD = (1.0, 2.0)  # words on the screen over words that can be read in their time
