@@ -132,6 +132,15 @@ def test_a_sharp_start_and_one_that_stays_blurred(tmp_path: Path) -> None:
     assert sharpness(tmp_path, clips.blurred(clips.pan(1, 3.2), 6)).sharp_from is None
 
 
+def test_a_smooth_ground_is_not_blurred(tmp_path: Path) -> None:
+    across = np.linspace(30, 220, clips.WIDTH).astype(np.uint8)
+    ground = np.repeat(np.tile(across, (clips.HEIGHT, 1))[..., None], 3, axis=2)
+    assert sharpness(tmp_path, [ground] * 80).start is None
+    found = sharpness(tmp_path, [ground] * 25 + clips.pan(1, 2))
+    assert found.start is not None
+    assert found.start > BLURRED
+
+
 def test_nothing_to_see_is_not_blurred(tmp_path: Path) -> None:
     found = sharpness(tmp_path, clips.plain(0, 3.2))
     assert (found.start, found.sharp_from) == (None, None)

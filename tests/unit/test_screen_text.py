@@ -20,11 +20,11 @@ SHORT = ("Vaksin rabies", "gratis")
 LONG = tuple(f"loket {word} buka sampai sore" for word in ("satu", "dua", "tiga", "empat", "lima"))
 
 
-def frame(time: float, *lines: str) -> TextFrame:
+def frame(time: float, *lines: str, height: int = 34) -> TextFrame:
     picture = Image.new("RGB", (640, 360), "#305070")
     draw = ImageDraw.Draw(picture)
     for number, line in enumerate(lines):
-        draw.text((30, 20 + 60 * number), line, "white", ImageFont.load_default(34))
+        draw.text((30, 20 + 60 * number), line, "white", ImageFont.load_default(height))
     pixels: NDArray[np.uint8] = bgr(picture)
     return TextFrame(time, pixels, find_text(pixels).probability if lines else None)
 
@@ -43,9 +43,9 @@ def test_words_are_counted_once_and_timed() -> None:
 def test_a_line_that_stays_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = []
 
-    def counted(pixels: NDArray[np.uint8], found: list[Any]) -> Iterator[Line]:
+    def counted(pixels: NDArray[np.uint8], found: list[Any], least: float) -> Iterator[Line]:
         counts.append(len(found))
-        return read_lines(pixels, found)
+        return read_lines(pixels, found, least)
 
     monkeypatch.setattr(screen_text, "read_lines", counted)
     assert read(SHORT[:1], SHORT, SHORT).words == 3
@@ -62,6 +62,11 @@ def test_reading_ends_when_more_would_change_nothing() -> None:
 def test_text_that_stays_beyond_the_opening_is_given_all_of_it() -> None:
     assert read((), (), (), SHORT).seconds == 2.0
     assert read((), (), (), SHORT, ended=True).seconds == 1.0  # half a second may lie before it
+
+
+def test_small_print_on_things_is_not_read() -> None:
+    small = frame(0.0, *LONG, height=9)
+    assert read_screen([small], 0.5, ended=True, sure=0.9).words == 0
 
 
 def test_no_text_is_no_load() -> None:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from contentcheck.vision.sharpness import sharpness
+from contentcheck.vision.sizes import shrink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 # Below this a picture is blurred: the mark of the rule for pictures, which none of 775 ordinary
 # photographs misses (`benchmarks/quality.py`).
 BLURRED = 0.01
+# A smooth ground, as designed openings begin with, has no detail either, but no shapes that could
+# be sharp: seen from afar, 87 photographs blurred by 8 px (of 640) keep a sharpness of .08 or more,
+# gradients and soft spots of light at most .024.
+_AFAR_SIDE, _SHAPES = 40, 0.03
 START = 0.5  # s of content whose sharpness counts as that of the start
 
 
@@ -28,8 +33,8 @@ START = 0.5  # s of content whose sharpness counts as that of the start
 class Sharpness:
     """How sharp a video begins (see `sharpness`), and from which second on it is sharp.
 
-    `start` is None where nothing is to be seen, `sharp_from` where no frame is sharp. `each` has
-    the sharpness of every sampled frame.
+    `start` is None where there is nothing that could be sharp, `sharp_from` where no frame is.
+    `each` has the sharpness of every sampled frame.
     """
 
     start: float | None
@@ -59,8 +64,13 @@ def start_sharpness(
     `small` are all frames (n × height × width × 3 at 160 px), shown at `times`. Blur is told from
     the sampled frames alone, which are large enough; the small ones only tell when it ends.
     """
-    each = tuple(sharpness(bars.crop(look.bgr[None])[0]) for look in looks)
-    shown = [(look, value) for look, value in zip(looks, each, strict=True) if not look.blank]
+    pictures = [bars.crop(look.bgr[None])[0] for look in looks]
+    each = tuple(map(sharpness, pictures))
+    shown = [
+        (look, value)
+        for look, picture, value in zip(looks, pictures, each, strict=True)
+        if not look.blank and (value >= BLURRED or _has_shapes(picture))
+    ]
     if not shown:
         return Sharpness(None, None, each)
     until = shown[0][0].time + START
@@ -71,6 +81,10 @@ def start_sharpness(
     first, last = shown[sharp - 1][0].index, shown[sharp][0].index
     between = bars.crop(small[first : last + 1])
     return Sharpness(start, float(times[first + _turn([_detail(f) for f in between])]), each)
+
+
+def _has_shapes(bgr: NDArray[np.uint8]) -> bool:
+    return sharpness(shrink(bgr, _AFAR_SIDE)) >= _SHAPES
 
 
 def _turn(detail: Sequence[float]) -> int:

@@ -138,15 +138,18 @@ def read_text(bgr: NDArray[np.uint8]) -> Reading:
 
 
 def read_lines(
-    bgr: NDArray[np.uint8], found: Iterable[tuple[NDArray[np.float64], float]]
+    bgr: NDArray[np.uint8], found: Iterable[tuple[NDArray[np.float64], float]], least: float = 0.0
 ) -> Iterator[Line]:
     """Read lines (corners in fractions, score) one by one: the highest first, `MOST_LINES` at most.
 
-    Whoever has read enough need not go on. Raises Skip("no text reader") as `read_text`.
+    `least` is the height from which a line is read, as a share of the picture's width. Whoever has
+    read enough need not go on. Raises Skip("no text reader") as `read_text`.
     """
     net(_RECOGNISER)
     ranked = sorted(((_height(line[0], bgr), *line) for line in found), key=lambda line: -line[0])
     for height, corners, score in ranked[:MOST_LINES]:
+        if height < least:
+            break
         text, confidence = _read(_cut_out(bgr, corners))
         if text:
             yield Line(text, confidence, height, text_box(corners, score))

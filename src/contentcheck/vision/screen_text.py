@@ -29,8 +29,9 @@ SHORT = 8  # words that three seconds hold
 # Twice what three seconds hold is no better than more of it: reading ends there. So does it after
 # this many lines, as a street full of signs would take seconds of computing.
 ENOUGH, MOST_LINES = 17, 16
-# A message is as high as the rule for small text in pictures asks: 9 px on a phone 360 px wide.
-_MESSAGE_HEIGHT = 9 / 360
+# Text to be read is as high as the rule for small text in pictures asks: 9 px on a phone 360 px
+# wide. Lower lines are not read: most of them stand on things in the picture.
+_LEAST = 9 / 360
 
 # A line that stands where one stood and looks like it is that line, and is not read again.
 _SAME_PLACE = 0.5  # common area over that of both
@@ -73,12 +74,11 @@ class TextFrame:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that was read: where, how it looks, its words if they are sure, whether large."""
+    """A line that was read: where, how it looks, and its words if they are sure."""
 
     box: Box
     look: NDArray[np.uint8]
     words: tuple[str, ...]
-    large: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ class _Shown:
     @property
     def message(self) -> bool:
         words = sum(len(line.words) for line in self.lines)
-        large = any(line.large and line.words for line in self.lines)
-        return self.whole and large and words <= SHORT
+        return self.whole and 0 < words <= SHORT
 
 
 def read_screen(frames: Sequence[TextFrame], end: float, *, ended: bool, sure: float) -> ScreenText:
@@ -145,22 +144,15 @@ class _Reader:
                 new.append(found)
             else:
                 shown.append(old)
-        unread = len(new)
-        if new and not self.done():
-            for line in read_lines(frame.bgr, new):
-                words = line.words if line.confidence >= self.sure else ()
-                box = line.region.box
-                large = line.height >= _MESSAGE_HEIGHT
-                shown.append(_Line(box, _look(frame.bgr, box), words, large))
-                self.known.append(shown[-1])
-                unread -= 1
-                # Words that were read before count again only where there are more of them now.
-                self.words |= Counter(w.lower() for each in shown for w in each.words)
-                if self.done():
-                    break
-            else:
-                unread = 0
-        return _Shown(tuple(shown), whole=unread == 0)
+        unread = read_lines(frame.bgr, new, _LEAST) if new else iter(())
+        while not self.done() and (line := next(unread, None)) is not None:
+            words = line.words if line.confidence >= self.sure else ()
+            box = line.region.box
+            shown.append(_Line(box, _look(frame.bgr, box), words))
+            self.known.append(shown[-1])
+            # Words that were read before count again only where there are more of them now.
+            self.words |= Counter(word.lower() for each in shown for word in each.words)
+        return _Shown(tuple(shown), whole=not (new and self.done()))
 
 
 def _look(bgr: NDArray[np.uint8], box: Box) -> NDArray[np.uint8]:
