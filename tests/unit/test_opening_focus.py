@@ -42,11 +42,7 @@ def scored(tmp_path: Path, frames: list[clips.Frame]) -> float:
 def faults() -> dict[str, list[clips.Frame]]:
     clean = clips.pan(1, 3.2)
     return {
-        "blurred": clips.blurred(clean),
-        "darker": clips.darkened(clean, 0.4),
-        "letterboxed": clips.letterboxed(clean, 40),
         "slightly letterboxed": clips.letterboxed(clean, 12),
-        "slow fade": clips.faded_in(clean, 2.0),
         "black start": clips.plain(0, 1.0) + clean,
         "shaky": clips.shaken(clean, 10),
         "card": clips.card("PENGUMUMAN", 3.2),
