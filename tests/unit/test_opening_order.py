@@ -12,8 +12,9 @@ import pytest
 import clips
 from contentcheck.measuring.opening import opening
 from contentcheck.model import Medium
+from contentcheck.vision.learned import FRAME, attend_learned
 from drawing import DATA
-from panned import LANDSCAPE, ORDER, PORTRAIT, Frame, variants, write
+from panned import LANDSCAPE, ORDER, PORTRAIT, Frame, pan, variants, write
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,3 +49,10 @@ def test_drawn_scenes(tmp_path: Path, size: tuple[int, int]) -> None:
 def test_photographs(tmp_path: Path) -> None:
     pictures = [np.asarray(cv2.imread(str(file)), np.uint8) for file in PHOTOGRAPHS[:6]]
     keeps_the_order(tmp_path, pictures, PORTRAIT)
+
+
+def test_upright_frames_among_flat_ones_get_the_map_of_a_fresh_net() -> None:
+    flat, upright = pan(drawn(1), LANDSCAPE)[0], pan(drawn(1), PORTRAIT)[0]
+    fresh = attend_learned(upright, FRAME).map
+    attend_learned(flat, FRAME)
+    assert np.array_equal(attend_learned(upright, FRAME).map, fresh)
