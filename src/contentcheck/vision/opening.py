@@ -72,7 +72,11 @@ def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> Opening
     bars = find_bars(whole[~blank])
     picture, grey = bars.crop(bgr), bars.crop(whole)
     still = changes(grey) < STILL_CHANGE
-    cards = np.array([_is_card(frame) for frame in picture]) & ~blank
+    # Only a picture that stands still can be a still card; to ask of the others costs the most.
+    held = ~blank & np.append(not len(still), still)
+    cards = np.array(
+        [asked and _is_card(frame) for frame, asked in zip(picture, held, strict=True)]
+    )
     still_cards = still & cards[1:]
     cuts = find_cuts(times, picture, grey, blank)
     return OpeningChecks(
