@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -154,8 +155,6 @@ def test_a_short_text_is_a_subject() -> None:
     [
         ("seen", {"first_content": 0.8}, 12.5),
         ("seen", {"first_content": 1.5}, 0.0),
-        ("clear", {"light": 24 / 255}, 0.0),
-        ("clear", {"light": 102 / 255}, 7.5),
         ("alive", {"card": 1.0}, 0.0),
         ("alive", {"card": 0.4}, 9.0),
         ("steady", {"shake": 2.5}, 2.5),
@@ -169,6 +168,26 @@ def test_points_lie_evenly_between_full_and_none(
     assert part(focus, name).points == pytest.approx(points)
     assert focus.points == pytest.approx(100 - part(focus, name).weight + points)
     assert focus.total == pytest.approx(focus.points / 100)
+
+
+@pytest.mark.parametrize(("light", "share"), [(24 / 255, 0.0), (102 / 255, 0.5), (180 / 255, 1.0)])
+def test_what_cannot_be_made_out_is_no_subject_and_no_place_to_look(
+    light: float, share: float
+) -> None:
+    focus = summed(clean_checks(light=light))
+    for name, weight in (("clear", 15), ("subject", 20), ("one-place", 10)):
+        assert part(focus, name).points == pytest.approx(share * weight)
+    assert focus.points == pytest.approx(55 + share * 45)
+
+
+def test_two_spots_that_draw_alike_may_change_places() -> None:
+    samples = [sample(time, ((0.1, 0.1), (0.9, 0.9))[n % 2]) for n, time in enumerate(MOMENTS)]
+    both = [
+        replace(each, attention=replace(each.attention, second=samples[n - 1].attention.peak))
+        for n, each in enumerate(samples)
+    ]
+    assert summed(samples=samples).subject is None
+    assert summed(samples=both).subject == Subject(0.0, "peak")
 
 
 @pytest.mark.parametrize(
