@@ -4,7 +4,8 @@
 
 FOLDER holds clips and a `truth.yaml` (default: shared/data/video beside the repository). Prints,
 for each fault, how many clips have it, how many it was found on at its time within one frame, and
-how many clips without it were reported; then what each clip gets for opening focus.
+how many clips without it were reported; which rules of the group `opening` speak up on which clips;
+and what each clip gets for opening focus.
 """
 
 from __future__ import annotations
@@ -19,14 +20,19 @@ from typing import Any
 
 import yaml
 
+from contentcheck.engine import check
 from contentcheck.errors import MediaError
-from contentcheck.measuring.video import Opening, first_frames, opening
-from contentcheck.model import Medium
+from contentcheck.measuring.opening import Opening, opening
+from contentcheck.measuring.video import first_frames
+from contentcheck.model import Draft, Medium
+from contentcheck.rulebook import load
+from contentcheck.vision.blur import BLURRED
 
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared"))
 ONE_FRAME = 1 / 30 + 0.001  # s
 BARS_ERROR = 0.02  # of the frame: two lines of 90
-BLURRED, SHAKY, LATE = 0.005, 4.0, 0.1  # where the parts of the sum earn nothing, or not all
+SHAKY, LATE = 4.0, 0.1  # where the parts of the sum earn nothing, or not all
+MOST_CUTS = 5
 WINDOW = 3.0  # s
 
 Truth = dict[str, Any]
@@ -52,7 +58,25 @@ def cuts_right(truth: Truth, found: Opening) -> bool:
 
 
 def sharpness(found: Opening) -> float:
-    return next((p.value for p in found.focus.parts if p.name == "clear" and p.value), 0.0)
+    return 1.0 if found.sharpness.start is None else found.sharpness.start
+
+
+def card_right(truth: Truth, found: Opening) -> bool:
+    """Tell whether a card ends where it does: with the first content, or not in the opening."""
+    end = min(truth.get("first_content_s", WINDOW), found.seconds)
+    start, until = found.checks.card_time or (WINDOW, 0.0)
+    return start == 0 and abs(min(until, found.seconds) - end) <= ONE_FRAME
+
+
+def spoilt(truth: Truth) -> bool:
+    """Tell whether the truth names any fault of the opening, so that a rule may speak up."""
+    return (
+        truth.get("opening", "content") != "content"
+        or "flash_hz" in truth
+        or "bars_fraction" in truth
+        or "text_from_s" in truth
+        or len([at for at in truth.get("shot_changes_s", ()) if at <= WINDOW]) > MOST_CUTS
+    )
 
 
 FAULTS = (
@@ -71,8 +95,8 @@ FAULTS = (
     Fault(
         "blurred",
         lambda t: t.get("opening") == "blurred",
-        lambda _, o: sharpness(o) <= BLURRED,
-        lambda o: sharpness(o) <= BLURRED,
+        lambda t, o: sharpness(o) < BLURRED and near(o.sharpness.sharp_from, t["first_sharp_s"]),
+        lambda o: sharpness(o) < BLURRED,
     ),
     Fault(
         "black bars",
@@ -81,10 +105,10 @@ FAULTS = (
         lambda o: o.checks.bars.share > 0,
     ),
     Fault(
-        "still card throughout",
-        lambda t: t.get("opening") == "title_card",
-        lambda _, o: o.checks.card == 1,
-        lambda o: o.checks.card == 1,
+        "still card or logo card",
+        lambda t: t.get("opening") in ("title_card", "logo_card"),
+        card_right,
+        lambda o: o.checks.card > 0,
     ),
     Fault(
         "cuts, all and no other",
@@ -115,17 +139,36 @@ def undecided(fault: Fault, truth: Truth) -> bool:
     """
     if fault.name.startswith("cuts"):
         return "text_from_s" in truth
+    if fault.name.startswith("still card"):
+        return "text_from_s" in truth or "flash_hz" in truth
     if fault.name.startswith("black or plain"):
         return "flash_hz" in truth or truth.get("opening") == "fade"
     return "flash_hz" in truth
 
 
+def rules_on(clips: dict[str, Truth], media: dict[str, Medium]) -> None:
+    """Print which rules of the opening find fault with which clips, and with which clean ones."""
+    book = load()
+    rules = [rule.id for rule in book.rules if rule.group == "opening"]
+    chosen = book.select(rules)
+    faulted: dict[str, list[str]] = {rule: [] for rule in rules}
+    for name, medium in media.items():
+        (report,) = check(Draft("Kabar", [medium], ["instagram/reel"]), chosen).targets or (None,)
+        for finding in report.findings if report else ():
+            faulted[finding.rule].append(f"{name} ({finding.severity}, {finding.score:.2f})")
+    print("\n| rule | clips it faults | clean ones among them |\n|---|---|---|")
+    for rule, names in faulted.items():
+        clean = [each for each in names if not spoilt(clips[each.split()[0]])]
+        print(f"| {rule} | {', '.join(names)} | {', '.join(clean) or 0} |")
+    print(f"clean clips: {sum(not spoilt(clips[name]) for name in media)}")
+
+
 def main(folder: Path) -> None:
     clips: dict[str, Truth] = yaml.safe_load((folder / "truth.yaml").read_text())["clips"]
     seen: dict[str, Opening] = {}
+    media = {name: Medium(name, folder / name) for name in clips}
     unreadable, decoding, spent = [], 0.0, 0.0
-    for name in clips:
-        medium = Medium(name, folder / name)
+    for name, medium in media.items():
         begun = time.process_time()
         try:
             medium.once(first_frames)
@@ -151,6 +194,7 @@ def main(folder: Path) -> None:
         print(
             f"| {fault.name} | {len(there)} | {right} | {', '.join(false) or 0} of {len(others)} |"
         )
+    rules_on(clips, media)
     print("\n| clip | opening focus | parts | caps |\n|---|---|---|---|")
     for name, found in sorted(seen.items(), key=lambda item: item[1].focus.total):
         parts = " · ".join(f"{p.name} {p.points:.1f}/{p.weight:.0f}" for p in found.focus.parts)

@@ -18,6 +18,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,7 @@ from posters import Poster, TrueLine, draw_poster, font_families
 
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 SIZES = ((12, 15), (16, 18), (19, 22), (23, 28), (29, 40), (41, 70), (71, 160))  # px
+FRAME_SCALE = 640 / 1920  # what is left of 1080×1920 in a sampled frame
 NEAR = 0.25  # a line read belongs to a drawn one when they share this much of the smaller's area
 
 
@@ -158,8 +160,10 @@ def _long_numbers(text: str) -> Iterator[str]:
             digits = ""
 
 
-def ours(picture: Image.Image) -> list[ReadLine]:
-    pixels = np.ascontiguousarray(np.asarray(picture)[:, :, ::-1])
+def ours(picture: Image.Image, scale: float = 1.0) -> list[ReadLine]:
+    size_read = round(picture.width * scale), round(picture.height * scale)
+    small = picture if scale == 1 else picture.resize(size_read, Image.Resampling.BOX)
+    pixels = np.ascontiguousarray(np.asarray(small)[:, :, ::-1])
     size = np.array(picture.size * 2)
     lines = []
     for line in read_text(pixels).lines:
@@ -211,8 +215,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fonts", type=Path, help="a folder of further fonts")
     parser.add_argument("--faults", action="store_true", help="show the lines read wrongly")
+    parser.add_argument("--frames", action="store_true", help="as frames of a video, at 640 px")
     given = parser.parse_args()
-    readers: dict[str, Callable[[Image.Image], list[ReadLine]]] = {"contentcheck": ours}
+    scale = FRAME_SCALE if given.frames else 1.0
+    readers: dict[str, Callable[[Image.Image], list[ReadLine]]] = {
+        "contentcheck": partial(ours, scale=scale)
+    }
     if shutil.which("tesseract"):
         readers["tesseract"] = tesseract
     families = font_families(given.fonts)

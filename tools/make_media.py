@@ -22,6 +22,7 @@ FEED = (1080, 1350)
 SQUARE = (1080, 1080)
 REEL = (540, 960)
 SMALL = (180, 320)
+SMALL_REEL = (270, 480)  # enough for clips with one fault each
 FPS = 24
 NAVY, SAND, RED, INK, WHITE = "#12355b", "#f4ead5", "#b3261e", "#1c1b1a", "#ffffff"
 
@@ -162,6 +163,17 @@ def flashing(rate: float) -> Frame:
     return frame
 
 
+def panned(name: str, size: tuple[int, int] = SMALL_REEL, step: float = 12) -> Frame:
+    """A photograph that moves by so many pixels a second."""
+    scene = photo(name, (size[0] + 60, size[1]))
+
+    def frame(time: float) -> Image.Image:
+        left = int(step * time)
+        return scene.crop((left, 0, left + size[0], size[1]))
+
+    return frame
+
+
 def drifting(card: Callable[[float], Image.Image | None]) -> Frame:
     """A small clip that moves slowly, and what it shows instead at times."""
     scene = photo("coffee", (2 * SMALL[0], SMALL[1]))
@@ -170,6 +182,26 @@ def drifting(card: Callable[[float], Image.Image | None]) -> Frame:
         left = int(15 * time)
         moving = scene.crop((left, 0, left + SMALL[0], SMALL[1]))
         return card(time) or moving
+
+    return frame
+
+
+def blurred_start() -> Frame:
+    """A reel that turns sharp after 1.5 s."""
+    sharp = panned("coffee")
+    return lambda time: (
+        sharp(time).filter(ImageFilter.GaussianBlur(6)) if time < 1.5 else sharp(time)
+    )
+
+
+def boxed() -> Frame:
+    """A reel whose picture lies flat between black bars above and below."""
+    inner = panned("coffee", (SMALL_REEL[0], 160))
+
+    def frame(time: float) -> Image.Image:
+        canvas = Image.new("RGB", SMALL_REEL)
+        canvas.paste(inner(time), (0, 160))
+        return canvas
 
     return frame
 
@@ -195,6 +227,32 @@ def marked() -> Frame:
     return frame
 
 
+def title_card() -> Frame:
+    """A reel that is a still card, its headline where the profile grid cuts it off."""
+    card = Image.new("RGB", SMALL_REEL, NAVY)
+    write(card, (28, 14), "PENGUMUMAN", 32, WHITE)
+    write(card, (36, 240), "Dinas Kesehatan", 24, SAND)
+    return lambda _: card
+
+
+def cut_up() -> Frame:
+    """A reel that jumps to another shot six times in its first three seconds."""
+    shots = [panned(name) for name in ("coffee", "astronaut", "chelsea", "rocket")]
+    return lambda time: shots[int(time / 0.42) % len(shots)](time)
+
+
+def shaken() -> Frame:
+    """A reel that jerks by up to 24 pixels from frame to frame."""
+    scene = photo("coffee", (SMALL_REEL[0] + 60, SMALL_REEL[1] + 60))
+
+    def frame(time: float) -> Image.Image:
+        number = round(time * FPS)
+        left, top = (number * 37) % 49, (number * 29) % 47
+        return scene.crop((left, top, left + SMALL_REEL[0], top + SMALL_REEL[1]))
+
+    return frame
+
+
 def encode(path: Path, frame: Frame, seconds: float, fps: int = FPS) -> None:
     """Write a clip as H.264 with its index in front, as phones take it."""
     with av.open(str(path), "w", options={"movflags": "faststart"}) as file:
@@ -206,6 +264,14 @@ def encode(path: Path, frame: Frame, seconds: float, fps: int = FPS) -> None:
             picture = av.VideoFrame.from_image(frame(number / fps))
             file.mux(stream.encode(picture))
         file.mux(stream.encode())
+
+
+def faulty_reels() -> Iterator[tuple[str, Frame]]:
+    yield "blurred-start", blurred_start()
+    yield "bars", boxed()
+    yield "card", title_card()
+    yield "cuts", cut_up()
+    yield "shaky", shaken()
 
 
 def pictures() -> Iterator[tuple[Path, Image.Image]]:
@@ -338,6 +404,8 @@ def main() -> None:
     told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
     for name, frame, seconds, fps in whole_clips():
         encode(RULES / name, frame, seconds, fps)
+    for name, clip in faulty_reels():
+        encode(RULES / f"reel-{name}.mp4", clip, 3.2)
     whole = (RULES / "photo.jpg").read_bytes()
     (RULES / "photo-truncated.jpg").write_bytes(whole[: len(whole) * 2 // 3])
 

@@ -50,6 +50,10 @@ def test_a_video_is_described_with_its_opening() -> None:
         [0, 0.5, 1, 1.5, 2, 2.5], abs=1 / 24
     )
     assert [frame["blank"] for frame in opening["frames"]] == [True] * 4 + [False] * 2
+    assert [part["name"] for part in opening["parts"]] == [
+        "seen", "clear", "subject", "alive", "readable", "one-place", "steady"
+    ]  # fmt: skip
+    assert reel["cover"] == {"at": 0, "clear": 0, "best_at": 2.5, "thumb_offset": 2500}
 
 
 def test_only_leaves_the_rest_out() -> None:
@@ -116,7 +120,7 @@ def test_overlays_show_the_picture_and_the_opening_as_a_strip(tmp_path: Path) ->
         assert np.asarray(drawn).std() > 0
         assert not np.array_equal(np.asarray(drawn), np.asarray(poster))
     with Image.open(tmp_path / "reel-black-start.png") as strip:
-        assert strip.width > 3 * strip.height
+        assert strip.width > 2 * strip.height
 
 
 def test_pictures_of_one_name_are_refused(tmp_path: Path) -> None:

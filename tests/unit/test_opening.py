@@ -12,9 +12,12 @@ import yaml
 
 import clips
 from contentcheck.errors import MediaError
-from contentcheck.measuring.video import describe_video, first_frames, opening
+from contentcheck.measuring.opening import opening, opening_sharpness
+from contentcheck.measuring.video import describe_video, first_frames
 from contentcheck.model import Medium
 from contentcheck.vision.bars import find_bars
+from contentcheck.vision.blur import BLURRED, Sharpness
+from contentcheck.vision.motion import unchanged
 from contentcheck.vision.opening import OpeningChecks, check_opening
 
 FRAME = 1 / clips.FPS + 0.001  # s; a fault is found at its time within a frame
@@ -94,8 +97,10 @@ def test_a_picture_that_turns_sharp_is_no_cut(tmp_path: Path) -> None:
 def test_a_still_card_and_one_that_ends(tmp_path: Path) -> None:
     found = checks(tmp_path, clips.card("PENGUMUMAN", 3.2))
     assert (found.still, found.card) == (1, 1)
+    assert found.card_time == pytest.approx((0, 3.0), abs=FRAME)
     found = checks(tmp_path, clips.card("PENGUMUMAN", 1.5) + clips.pan(1, 2))
     assert found.card == pytest.approx(0.5, abs=0.03)
+    assert found.card_time == pytest.approx((0, 1.5), abs=FRAME)
     assert found.cuts == pytest.approx((1.5,), abs=FRAME)
 
 
@@ -103,6 +108,51 @@ def test_a_still_photograph_is_no_card(tmp_path: Path) -> None:
     found = checks(tmp_path, clips.pan(1, 3.2, step=0))
     assert found.still == 1
     assert found.card == 0
+    assert found.card_time is None
+
+
+def sharpness(tmp_path: Path, frames: list[clips.Frame]) -> Sharpness:
+    path = clips.write(tmp_path / "clip.mp4", frames)
+    return Medium("clip.mp4", path).once(opening_sharpness)
+
+
+def test_a_blurred_start_ends_at_its_frame(tmp_path: Path) -> None:
+    shot = [np.roll(clips.scene(5), -2 * i, axis=1)[::2, ::2] for i in range(80)]
+    found = sharpness(tmp_path, clips.blurred(shot[:41], 6) + shot[41:])
+    assert found.start is not None
+    assert found.start < BLURRED
+    assert found.sharp_from == pytest.approx(41 / clips.FPS, abs=FRAME)
+
+
+def test_a_sharp_start_and_one_that_stays_blurred(tmp_path: Path) -> None:
+    found = sharpness(tmp_path, clips.plain(0, 0.6) + clips.pan(1, 3))
+    assert found.start is not None
+    assert found.start > BLURRED
+    assert found.sharp_from == pytest.approx(0.6, abs=FRAME)
+    assert sharpness(tmp_path, clips.blurred(clips.pan(1, 3.2), 6)).sharp_from is None
+
+
+def test_a_smooth_ground_is_not_blurred(tmp_path: Path) -> None:
+    across = np.linspace(30, 220, clips.WIDTH).astype(np.uint8)
+    ground = np.repeat(np.tile(across, (clips.HEIGHT, 1))[..., None], 3, axis=2)
+    assert sharpness(tmp_path, [ground] * 80).start is None
+    found = sharpness(tmp_path, [ground] * 25 + clips.pan(1, 2))
+    assert found.start is not None
+    assert found.start > BLURRED
+
+
+def test_nothing_to_see_is_not_blurred(tmp_path: Path) -> None:
+    found = sharpness(tmp_path, clips.plain(0, 3.2))
+    assert (found.start, found.sharp_from) == (None, None)
+
+
+def test_one_changed_letter_is_a_change_and_noise_is_none() -> None:
+    frame = np.full((90, 160, 3), (120, 40, 20), np.uint8)
+    changed, noisy = frame.copy(), frame.copy()
+    changed[40:44, 80:83] = 255
+    noisy[::2, ::2] += 6
+    assert unchanged(frame, noisy)
+    assert not unchanged(frame, changed)
 
 
 @pytest.mark.parametrize("bar", [12, 40])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +14,24 @@ import pytest
 import clips
 from contentcheck.checks.opening_focus import Params, check
 from contentcheck.errors import Skip
-from contentcheck.measuring.video import opening
+from contentcheck.measuring.opening import opening
 from contentcheck.model import Draft, Measure, Medium, Region
 from contentcheck.vision.attention import Attention
 from contentcheck.vision.bars import Bars
+from contentcheck.vision.blur import Look, Sharpness
 from contentcheck.vision.faces import Face
 from contentcheck.vision.opening import OpeningChecks
-from contentcheck.vision.opening_focus import OpeningFocus, Part, opening_focus
+from contentcheck.vision.opening_focus import (
+    OpeningFocus,
+    Part,
+    Seen,
+    Subject,
+    opening_focus,
+)
 from contentcheck.vision.samples import SampledFrame, look_at
+from contentcheck.vision.screen_text import ScreenText
 
+NO_TEXT = ScreenText(0, 0.0, (), 0.0)
 MOMENTS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
 
 
@@ -32,20 +43,22 @@ def scored(tmp_path: Path, frames: list[clips.Frame]) -> float:
 def faults() -> dict[str, list[clips.Frame]]:
     clean = clips.pan(1, 3.2)
     return {
-        "blurred": clips.blurred(clean),
-        "darker": clips.darkened(clean, 0.4),
-        "letterboxed": clips.letterboxed(clean, 40),
         "slightly letterboxed": clips.letterboxed(clean, 12),
-        "slow fade": clips.faded_in(clean, 2.0),
         "black start": clips.plain(0, 1.0) + clean,
         "shaky": clips.shaken(clean, 10),
         "card": clips.card("PENGUMUMAN", 3.2),
     }
 
 
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """The score of the clip without a fault, computed once."""
+    return scored(tmp_path_factory.mktemp("clean"), clips.pan(1, 3.2))
+
+
 @pytest.mark.parametrize("fault", faults())
-def test_a_fault_scores_below_the_clean_clip(tmp_path: Path, fault: str) -> None:
-    assert scored(tmp_path, faults()[fault]) < scored(tmp_path, clips.pan(1, 3.2)) - 0.01
+def test_a_fault_scores_below_the_clean_clip(tmp_path: Path, clean: float, fault: str) -> None:
+    assert scored(tmp_path, faults()[fault]) < clean - 0.01
 
 
 def test_a_longer_black_start_scores_lower(tmp_path: Path) -> None:
@@ -69,6 +82,7 @@ def clean_checks(**changed: object) -> OpeningChecks:
         "bars": Bars(),
         "still": 0.0,
         "card": 0.0,
+        "card_time": None,
         "cuts": (),
         "shake": 0.0,
         "blank": (),
@@ -91,9 +105,13 @@ def summed(
     end: float = 3.03,
     *,
     ended: bool = False,
+    text: ScreenText | None = NO_TEXT,
 ) -> OpeningFocus:
     given = [sample(time) for time in MOMENTS] if samples is None else samples
-    return opening_focus(checks or clean_checks(), given, 16 / 9, end, ended=ended)
+    sharp = Sharpness(0.3, 0.0, (0.3,) * len(given))
+    return opening_focus(
+        Seen(checks or clean_checks(), sharp, given, text, 16 / 9, end, ended=ended)
+    )
 
 
 def part(focus: OpeningFocus, name: str) -> Part:
@@ -104,7 +122,32 @@ def test_an_opening_without_fault_is_full() -> None:
     focus = summed()
     assert focus.total == 1
     assert focus.caps == ()
+    assert focus.weight == 100
+    assert focus.subject == Subject(0.0, "peak")
+
+
+def test_without_a_reader_the_sum_is_taken_of_the_other_parts() -> None:
+    focus = summed(clean_checks(card=1.0), text=None)
     assert focus.weight == 90
+    assert focus.total == pytest.approx(75 / 90)
+    assert all(part.name != "readable" for part in focus.parts)
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds", "points"), [(8, 3.0, 10), (12, 3.0, 5.71), (17, 3.0, 0), (5, 1.0, 2.14)]
+)
+def test_words_are_set_against_the_time_they_stay(
+    words: int, seconds: float, points: float
+) -> None:
+    focus = summed(text=ScreenText(words, seconds, (), seconds))
+    assert part(focus, "readable").points == pytest.approx(points, abs=0.01)
+
+
+def test_a_short_text_is_a_subject() -> None:
+    peaks = [(0.1, 0.1), (0.9, 0.9)] * 3
+    samples = [sample(time, peak) for time, peak in zip(MOMENTS, peaks, strict=True)]
+    focus = summed(samples=samples, text=ScreenText(5, 2.0, (1.0, 1.5), 3.0))
+    assert focus.subject == Subject(1.0, "text")
 
 
 @pytest.mark.parametrize(
@@ -112,8 +155,6 @@ def test_an_opening_without_fault_is_full() -> None:
     [
         ("seen", {"first_content": 0.8}, 12.5),
         ("seen", {"first_content": 1.5}, 0.0),
-        ("clear", {"light": 24 / 255}, 0.0),
-        ("clear", {"light": 102 / 255}, 7.5),
         ("alive", {"card": 1.0}, 0.0),
         ("alive", {"card": 0.4}, 9.0),
         ("steady", {"shake": 2.5}, 2.5),
@@ -125,8 +166,28 @@ def test_points_lie_evenly_between_full_and_none(
 ) -> None:
     focus = summed(clean_checks(**changed))
     assert part(focus, name).points == pytest.approx(points)
-    assert focus.points == pytest.approx(90 - part(focus, name).weight + points)
-    assert focus.total == pytest.approx(focus.points / 90)
+    assert focus.points == pytest.approx(100 - part(focus, name).weight + points)
+    assert focus.total == pytest.approx(focus.points / 100)
+
+
+@pytest.mark.parametrize(("light", "share"), [(24 / 255, 0.0), (102 / 255, 0.5), (180 / 255, 1.0)])
+def test_what_cannot_be_made_out_is_no_subject_and_no_place_to_look(
+    light: float, share: float
+) -> None:
+    focus = summed(clean_checks(light=light))
+    for name, weight in (("clear", 15), ("subject", 20), ("one-place", 10)):
+        assert part(focus, name).points == pytest.approx(share * weight)
+    assert focus.points == pytest.approx(55 + share * 45)
+
+
+def test_two_spots_that_draw_alike_may_change_places() -> None:
+    samples = [sample(time, ((0.1, 0.1), (0.9, 0.9))[n % 2]) for n, time in enumerate(MOMENTS)]
+    both = [
+        replace(each, attention=replace(each.attention, second=samples[n - 1].attention.peak))
+        for n, each in enumerate(samples)
+    ]
+    assert summed(samples=samples).subject is None
+    assert summed(samples=both).subject == Subject(0.0, "peak")
 
 
 @pytest.mark.parametrize(
@@ -182,7 +243,7 @@ def test_bars_are_cropped_before_the_eye_is_followed() -> None:
     frame[90:270] = 120
     frame[200:220, 480:500] = (0, 0, 255)
     bars = Bars((0.0, 0.25, 1.0, 0.5))
-    found = look_at(frame, 0.0, blank=False, brightness=0.3, bars=bars)
+    found = look_at(Look(0.0, 0, False, frame), brightness=0.3, sharpness=0.3, bars=bars)
     height, width = found.attention.map.shape
     assert width / height == pytest.approx(640 / 360, rel=0.02)
     assert found.attention.map[: height // 5].sum() == 0
@@ -205,9 +266,22 @@ def test_the_measure_says_what_costs_points_and_where_most_is_lost(tmp_path: Pat
     assert (measure.place.file, measure.place.box, measure.place.start) == ("clip.mp4", None, 0.0)
     assert measure.place.end == pytest.approx(1.2, abs=0.05)
     assert measure.evidence is not None
-    assert measure.evidence.id.startswith("baru ada yang terlihat pada detik 1,2 (−22)")
-    assert measure.evidence.en.startswith("nothing to see before 1.2 s (−22)")
-    assert measure.confidence == pytest.approx(0.9)
+    assert measure.evidence.id.startswith("baru ada yang terlihat pada detik 1,2 (−20)")
+    assert measure.evidence.en.startswith("nothing to see before 1.2 s (−20)")
+    assert measure.evidence.id.endswith(
+        "; tanpa potongan: tajam dan terang, bukan kartu diam, teks sempat dibaca, "
+        "satu pusat pandangan, tidak bergoyang"
+    )
+    assert measure.confidence == 1
+
+
+def test_the_evidence_of_a_sum_adds_up(tmp_path: Path) -> None:
+    measure = measured(tmp_path, clips.card("PENGUMUMAN", 3.2))
+    assert measure.evidence is not None
+    taken = sum(int(points) for points in re.findall(r"\(−(\d+)\)", measure.evidence.en))
+    assert 100 - taken == pytest.approx(100 * measure.value, abs=1.5)
+    for name in ("something to see", "sharp", "subject", "card", "text", "one place", "steady"):
+        assert name in measure.evidence.en
 
 
 def test_a_cap_is_named(tmp_path: Path) -> None:

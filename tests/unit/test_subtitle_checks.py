@@ -12,8 +12,8 @@ from contentcheck.checks.subtitles import Of
 from contentcheck.engine import check
 from contentcheck.errors import Skip
 from contentcheck.measuring import sound
+from contentcheck.measuring.opening import opening
 from contentcheck.measuring.sound import Unsubtitled, unsubtitled
-from contentcheck.measuring.video import opening
 from contentcheck.media import speech as detector
 from contentcheck.media.container import container
 from contentcheck.model import Draft, Measure, Medium, Region

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from contentcheck.measuring import measured
-from contentcheck.measuring.video import opening
+from contentcheck.measuring.opening import opening
 from contentcheck.model import Draft, Measure, Region, Text
 from contentcheck.wording import localised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentcheck.measuring.video import Opening
+    from contentcheck.measuring.opening import Opening
     from contentcheck.model import Language
     from contentcheck.vision.opening_focus import Cap, Part
 
-_FULL_WEIGHT = 100  # of all parts, of those too that cannot be measured yet
-_WORTH_SAYING = 1.0  # points of 100; what costs less is no news
+_FULL_WEIGHT = 100  # of all parts, of "readable" too where nothing can read
+_WORTH_SAYING = 0.5  # points of 100: less is no whole point
 _DARK_FROM = 0.03  # sharpness at which a loss of clarity is one of light (see `sharpness`)
 
 # What costs points, with {0} for its value; first the sentence for a fault that has none.
@@ -44,6 +44,13 @@ _FAULTS = {
         Text(id="tidak ada gambar", en="no picture"),
         Text(id="kartu diam selama {0}% waktu", en="a still card for {0}% of the time"),
     ),
+    "readable": (
+        Text(id="tidak ada gambar", en="no picture"),
+        Text(
+            id="teksnya sedikitnya {0} kali yang sempat dibaca",
+            en="at least {0} times the text there is time to read",
+        ),
+    ),
     "one-place": (
         Text(id="tidak ada tempat untuk dilihat", en="nowhere to look"),
         Text(id="pandangan terpencar", en="no one place to look at"),
@@ -65,7 +72,16 @@ _FAULTS = {
         Text(id="pita hitam menutupi {0}% layar", en="black bars over {0}% of the frame"),
     ),
 }
-_FAULTLESS = Text(id="tidak ada yang kurang", en="nothing is wanting")
+_WITHOUT_FAULT = {
+    "seen": Text(id="langsung terlihat", en="something to see at once"),
+    "clear": Text(id="tajam dan terang", en="sharp and bright"),
+    "subject": Text(id="subjek segera jelas", en="a subject soon"),
+    "alive": Text(id="bukan kartu diam", en="no still card"),
+    "readable": Text(id="teks sempat dibaca", en="time to read the text"),
+    "one-place": Text(id="satu pusat pandangan", en="one place to look at"),
+    "steady": Text(id="tidak bergoyang", en="steady"),
+}
+_FULL = Text(id="tanpa potongan", en="nothing off for")
 _IN_PERCENT = frozenset({"alive", "bars"})
 
 
@@ -90,7 +106,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
                 medium.file, start=0.0, end=found.seconds if full else _until(worst, found)
             ),
             confidence=found.focus.weight / _FULL_WEIGHT,
-            evidence=Text(id=_faults(found, "id"), en=_faults(found, "en")),
+            evidence=Text(id=_sum(found, "id"), en=_sum(found, "en")),
         )
 
 
@@ -99,21 +115,17 @@ def _until(worst: Part | Cap, found: Opening) -> float:
     return min(worst.until, found.seconds) or found.seconds
 
 
-def _faults(found: Opening, lang: Language) -> str:
-    """Name what costs points, the costliest first, each with what it takes from 100."""
+def _sum(found: Opening, lang: Language) -> str:
+    """Say the whole sum: caps, what each part takes from 100, the costliest first, and the rest."""
     focus = found.focus
-    lost = [
-        (100 * (part.weight - part.points) / focus.weight, _said(part, lang))
-        for part in focus.parts
-    ]
-    parts = [
-        f"{said} (−{_figure(points, 0, lang)})"
-        for points, said in sorted(lost, key=lambda each: -each[0])
-        if points >= _WORTH_SAYING
-    ]
+    lost = {part: 100 * (part.weight - part.points) / focus.weight for part in focus.parts}
+    costly = sorted((p for p in lost if lost[p] >= _WORTH_SAYING), key=lambda p: -lost[p])
     at_most = Text(id="paling tinggi", en="at most")[lang]
     caps = [f"{_said(cap, lang)} ({at_most} {100 * cap.limit:.0f})" for cap in focus.caps]
-    return ", ".join([*caps, *parts]) or _FAULTLESS[lang]
+    parts = [f"{_said(part, lang)} (−{_figure(lost[part], 0, lang)})" for part in costly]
+    fine = ", ".join(_WITHOUT_FAULT[part.name][lang] for part in lost if part not in costly)
+    said = [", ".join([*caps, *parts]), f"{_FULL[lang]}: {fine}" if fine else ""]
+    return "; ".join(filter(None, said))
 
 
 def _said(what: Part | Cap, lang: Language) -> str:

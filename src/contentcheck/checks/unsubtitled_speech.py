@@ -8,8 +8,8 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.measuring import measured
+from contentcheck.measuring.opening import opening
 from contentcheck.measuring.sound import Unsubtitled, loudness, unsubtitled
-from contentcheck.measuring.video import opening
 from contentcheck.model import Draft, Measure, Region
 
 if TYPE_CHECKING:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from contentcheck.model import Medium
+    from contentcheck.vision.filmstrip import Moment
+    from contentcheck.vision.overlay import Marks
+    from contentcheck.vision.samples import SampledFrame
 
 MAP_SIDE = 640  # long side of a written map, in pixels
 
@@ -38,7 +41,7 @@ def write_maps(medium: Medium, folder: Path) -> None:
 
 
 def write_overlay(medium: Medium, folder: Path) -> None:
-    """Write a picture with heat, peak, faces and text drawn; of a video its opening as a strip.
+    """Write a picture with heat, peak, faces and text drawn; of a video its opening as a filmstrip.
 
     Raises MediaError, and OSError for the folder.
     """
@@ -56,7 +59,8 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
         height, width = picture(medium).shape[:2]
         yield stem, medium.once(attention).map, (height, width)
         return
-    from contentcheck.measuring.video import first_frames, opening
+    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.video import first_frames
 
     samples = medium.once(first_frames).samples
     for frame, sample in zip(medium.once(opening).frames, samples, strict=True):
@@ -80,22 +84,56 @@ def _image_overlay(medium: Medium) -> NDArray[np.uint8]:
 
 
 def _video_overlay(medium: Medium) -> NDArray[np.uint8]:
-    from contentcheck.measuring.video import first_frames, opening
-    from contentcheck.vision.overlay import Marks, drawn, side_by_side
+    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.video import SECONDS, first_frames
+    from contentcheck.vision.filmstrip import Curve, filmstrip
 
-    samples = medium.once(first_frames).samples
-    strip = [
-        drawn(
-            sample.image,
-            Marks(
-                frame.attention.map * (not frame.blank),
-                None if frame.blank else frame.attention.peak,
-                [face.box for face in frame.faces or ()],
-            ),
-        )
-        for frame, sample in zip(medium.once(opening).frames, samples, strict=True)
+    found, decoded = medium.once(opening), medium.once(first_frames)
+    frames = [
+        (frame.time, sample.image, _marks(frame))
+        for frame, sample in zip(found.frames, decoded.samples, strict=True)
     ]
-    return side_by_side(strip)
+    checks = found.checks
+    curve = Curve(decoded.times.tolist(), checks.brightness, checks.blank)
+    return filmstrip(frames, curve, list(_moments(medium)), SECONDS)
+
+
+def _marks(frame: SampledFrame) -> Marks:
+    from contentcheck.vision.overlay import Marks
+
+    return Marks(
+        frame.attention.map * (not frame.blank),
+        None if frame.blank else frame.attention.peak,
+        [face.box for face in frame.faces or ()],
+        [line.corners for line in frame.lines],
+        None if frame.blank else frame.attention.second,
+    )
+
+
+def _moments(medium: Medium) -> Iterator[Moment]:
+    """Yield what the line of time points at: each fault's end, the cuts, subject and cover."""
+    from contentcheck.errors import Skip
+    from contentcheck.measuring.opening import cover, opening
+    from contentcheck.vision.filmstrip import Moment
+
+    found = medium.once(opening)
+    checks, subject = found.checks, found.focus.subject
+    ends = {
+        "first_content": checks.first_content,
+        "fade_complete": checks.fade_complete,
+        "sharp_from": found.sharpness.sharp_from,
+        "subject": None if subject is None else subject.at,
+    }
+    for name, at in ends.items():
+        if at is not None:
+            yield Moment(at, name)
+    yield from (Moment(at, "cut") for at in checks.cuts)
+    try:
+        best = medium.once(cover).best_at
+    except Skip:
+        return
+    if best is not None:
+        yield Moment(best, "cover")
 
 
 def _save(path: Path, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> None:

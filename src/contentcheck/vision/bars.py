@@ -33,6 +33,11 @@ class Bars:
     def share(self) -> float:
         return 1 - self.inside[2] * self.inside[3]
 
+    def on_frame(self, spot: tuple[float, float]) -> tuple[float, float]:
+        """Return where a spot of the picture between the bars lies in the frame, in fractions."""
+        left, top, wide, high = self.inside
+        return left + spot[0] * wide, top + spot[1] * high
+
     def crop(self, frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Return frames (n × height × width, with or without colours) without the bars."""
         height, width = frames.shape[1:3]

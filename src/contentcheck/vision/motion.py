@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Thresholds of the vision study, section 5, at 160 px and on a scale of 255.
 STILL_CHANGE = 0.35  # mean change of a pixel below which two frames are the same picture
+_UNCHANGED = 8.0  # of 255, mean of _SPOT × _SPOT px: one changed letter is more, noise is less
+_SPOT = 5
 _CUT_CHANGE = 12.0  # mean change of a cut, at least
 _CUT_OVER_MEDIAN = 4.0  # and this many times what is usual around it
 _CUT_COLOURS = 0.18  # and this part of the colours differs
@@ -27,6 +29,11 @@ _SAME_LAYOUT = 0.95  # correlation; other shots of the generated clips reach .37
 def changes(grey: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Return the mean change (0 to 255) of each of n frames from the one before: n - 1 values."""
     return np.array([cv2.absdiff(a, b).mean() for a, b in pairwise(grey)])
+
+
+def unchanged(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    """Tell whether two frames (height × width × 3 at 160 px) show the same, to the last letter."""
+    return bool(cv2.blur(cv2.absdiff(one, other), (_SPOT, _SPOT)).max() < _UNCHANGED)
 
 
 def find_cuts(

@@ -45,6 +45,7 @@ class OpeningChecks:
     bars           black bars, see `Bars`
     still          share of frame pairs that do not differ, 0 to 1 (1 for a single frame)
     card           share of frame pairs that hold a still card: text or a logo on plain ground
+    card_time      seconds from and to which the longest still card stands; None without one
     cuts           seconds at which another shot begins
     shake          px (of 160) by which the camera jerks from frame to frame, see `find_shake`
     blank          for each frame, whether it is black or one plain tone
@@ -57,6 +58,7 @@ class OpeningChecks:
     bars: Bars
     still: float
     card: float
+    card_time: tuple[float, float] | None
     cuts: tuple[float, ...]
     shake: float
     blank: tuple[bool, ...]
@@ -66,20 +68,23 @@ class OpeningChecks:
 def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> OpeningChecks:
     """Measure the opening from all its frames: n × height × width × 3 at 160 px, with n times."""
     whole = np.stack([cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY) for frame in bgr]).astype(np.uint8)
-    brightest = np.array([_percentile(frame, _BRIGHTEST) for frame in whole])
-    blank = (brightest < BLACK) | (whole.std(axis=(1, 2)) < _FLAT)
+    blank = find_blank(whole)
     bars = find_bars(whole[~blank])
     picture, grey = bars.crop(bgr), bars.crop(whole)
     still = changes(grey) < STILL_CHANGE
-    cards = np.array([is_card(frame) for frame in picture]) & ~blank
+    # Only a picture that stands still can be a still card; to ask of the others costs the most.
+    held = ~blank & np.append(not len(still), still)
+    cards = np.array([asked and is_card(frame) for frame, asked in zip(picture, held, strict=True)])
+    still_cards = still & cards[1:]
     cuts = find_cuts(times, picture, grey, blank)
     return OpeningChecks(
         first_content=None if blank.all() else float(times[np.argmin(blank)]),
         fade_complete=_fade_complete(times, grey, cuts),
-        light=_light(whole[~blank]),
+        light=light_of(whole[~blank]),
         bars=bars,
         still=float(still.mean()) if len(still) else 1.0,
-        card=float((still & cards[1:]).mean()) if len(still) else float(cards[0]),
+        card=float(still_cards.mean()) if len(still) else float(cards[0]),
+        card_time=_longest(times, still_cards),
         cuts=cuts,
         shake=find_shake(grey, blank),
         blank=tuple(blank.tolist()),
@@ -87,7 +92,14 @@ def check_opening(times: NDArray[np.float64], bgr: NDArray[np.uint8]) -> Opening
     )
 
 
-def _light(grey: NDArray[np.uint8]) -> float:
+def find_blank(grey: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell which frames (n × height × width) are black or one plain tone."""
+    brightest = np.array([_percentile(frame, _BRIGHTEST) for frame in grey])
+    return np.asarray((brightest < BLACK) | (grey.std(axis=(1, 2)) < _FLAT))
+
+
+def light_of(grey: NDArray[np.uint8]) -> float:
+    """Return the brightness that 1 % of the pixels exceed, 0 to 1: the median over n frames."""
     if not len(grey):
         return 0.0
     return float(np.median([_percentile(frame, _LIGHT) for frame in grey])) / _WHITE
@@ -107,6 +119,19 @@ def is_card(bgr: NDArray[np.uint8]) -> bool:
     ground = [_percentile(np.ascontiguousarray(bgr[..., colour]), 50) for colour in range(3)]
     low, high = (np.array(ground) + spread for spread in (-_GROUND_SPREAD, _GROUND_SPREAD))
     return bool(np.count_nonzero(cv2.inRange(bgr, low, high)) >= _GROUND_SHARE * bgr[..., 0].size)
+
+
+def _longest(times: NDArray[np.float64], held: NDArray[np.bool_]) -> tuple[float, float] | None:
+    """Return the longest period in which a frame and the next hold on; it ends where they change.
+
+    The last frame that still holds is shown until the next one comes.
+    """
+    edges = np.flatnonzero(np.diff([False, *held.tolist(), False]))
+    if not len(edges):
+        return None
+    starts, ends = times[edges[::2]], times[np.minimum(edges[1::2] + 1, len(times) - 1)]
+    longest = int(np.argmax(ends - starts))
+    return float(starts[longest]), float(ends[longest])
 
 
 def _fade_complete(

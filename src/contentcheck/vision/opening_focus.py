@@ -2,11 +2,11 @@
 
 Parts, weights, caps and their bounds are the proposal of the vision study, section 4; what it
 leaves open is said at each constant. Nothing reachable labels openings as good or bad: the score
-says how much of the published guidance is met and promises no views.
+says how much of the published guidance is met and promises no views. For the same reason motion
+has no part in the map of attention: no recorded gaze on video is at hand to show that it helps.
 
-Two things of the proposal need words to be read and are left out until they are: the part
-"readable" (10 points; the sum is taken of the other 90) and "text of at most eight words" as a
-subject.
+Where nothing can read the text, the part "readable" is left out and the sum is taken of the other
+90 points.
 """
 
 from __future__ import annotations
@@ -16,18 +16,24 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from contentcheck.vision.blur import START
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from contentcheck.vision.blur import Sharpness
     from contentcheck.vision.opening import OpeningChecks
     from contentcheck.vision.samples import SampledFrame
+    from contentcheck.vision.screen_text import ScreenText
 
-PartName = Literal["seen", "clear", "subject", "alive", "one-place", "steady"]
+PartName = Literal["seen", "clear", "subject", "alive", "readable", "one-place", "steady"]
+SubjectKind = Literal["face", "text", "peak"]
 CapName = Literal["blank", "fade", "bars"]
 
 # Weight of each part, and the values at which it earns full points and none.
 _WEIGHT: dict[PartName, float] = {
-    "seen": 25, "clear": 15, "subject": 20, "alive": 15, "one-place": 10, "steady": 5
+    "seen": 25, "clear": 15, "subject": 20, "alive": 15, "readable": 10, "one-place": 10,
+    "steady": 5,
 }  # fmt: skip
 _SEEN = (0.1, 1.5)  # s until there is something to see
 _SHARP = (0.03, 0.005)  # see `sharpness`
@@ -35,14 +41,16 @@ _SHARP = (0.03, 0.005)  # see `sharpness`
 # 5th percentile of their 99th percentile is 180 of 255). Stands for "bright" in the guidance on
 # clear pictures, which the proposal has no measure for; multiplies the points for sharpness.
 _LIT = (180 / 255, 24 / 255)
+# What cannot be made out is no subject and no place to look at: both are multiplied by the share
+# for sharpness and light, as blur and darkness gather the map of attention. Our choice.
 _SUBJECT = (0.5, 2.5)  # s until there is a subject
 _CARD = (0.0, 1.0)  # share of the opening that is a still card
+_LOAD = (1.0, 2.0)  # words on the screen over words that can be read in their time
 _HALF_AREA = (0.08, 0.25)  # share of the picture that holds half of the attention
 _SHAKE = (1.0, 4.0)  # px of 160
 
 FACE_AREA = 0.02  # of the frame: a face of this size is a subject
 HOLD_SECONDS, HOLD_DISTANCE = 1.0, 0.1  # so does a peak that stays; distance in diagonals
-_CLEAR_SECONDS = 0.5  # s of content whose sharpness counts
 
 # The sum is cut off at these.
 _BLANK_CAP, _BLANK_FROM = 0.30, 1.5  # s
@@ -84,11 +92,38 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What there is to look at first, and from which second: a face, a short text, a spot."""
+
+    at: float
+    kind: SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was seen of an opening.
+
+    aspect  width over height of the frame
+    end     second up to which frames were seen; `ended` says that the video is over by then
+    text    None where nothing can read
+    """
+
+    checks: OpeningChecks
+    sharpness: Sharpness
+    frames: Sequence[SampledFrame]
+    text: ScreenText | None
+    aspect: float
+    end: float
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningFocus:
-    """The sum with its parts, and the caps that apply to this video."""
+    """The sum with its parts, the caps that apply to this video, and its first subject if any."""
 
     parts: tuple[Part, ...]
     caps: tuple[Cap, ...]
+    subject: Subject | None = None
 
     @property
     def points(self) -> float:
@@ -112,38 +147,49 @@ class OpeningFocus:
         return min([self.points / self.weight, *(cap.limit for cap in self.caps)])
 
 
-def opening_focus(
-    checks: OpeningChecks,
-    samples: Sequence[SampledFrame],
-    aspect: float,
-    end: float,
-    *,
-    ended: bool,
-) -> OpeningFocus:
-    """Add up what the opening checks and the sampled frames say.
-
-    `aspect` is width over height of the frame; `end` the second up to which frames were seen,
-    `ended` whether the video is over by then.
-    """
-    shown = [sample for sample in samples if not sample.blank]
+def opening_focus(opening: Seen) -> OpeningFocus:
+    """Add up what the opening checks, the sampled frames and the text read in them say."""
+    checks, end = opening.checks, opening.end
+    shown = [frame for frame in opening.frames if not frame.blank]
     first = checks.first_content
     seen = Part("seen", first, _by_time(first, *_SEEN), end if first is None else first)
     if not shown:
         nothing = (Part(name, None, 0.0, end) for name in _WEIGHT if name != seen.name)
         return OpeningFocus((seen, *nothing), tuple(_caps(checks, end)))
-    sharp = _sharpness(shown)
-    clear = _between(sharp, *_SHARP) * _between(checks.light, *_LIT)
-    subject = _first_subject(shown, aspect, end, ended=ended)
-    spread = median(1 - each.attention.focus for each in shown)
+    subject = _first_subject(shown, opening)
+    at = None if subject is None else subject.at
+    spread = 1 - median(each.attention.focus for each in shown)
+    clear = _clear(opening, shown[0].time)
     parts = (
         seen,
-        Part("clear", sharp, clear, shown[0].time + _CLEAR_SECONDS),
-        Part("subject", subject, _by_time(subject, *_SUBJECT), end if subject is None else subject),
+        clear,
+        Part("subject", at, clear.share * _by_time(at, *_SUBJECT), end if at is None else at),
         Part("alive", checks.card, _between(checks.card, *_CARD), end),
-        Part("one-place", spread, _between(spread, *_HALF_AREA), end),
+        *_readable(opening.text),
+        Part("one-place", spread, clear.share * focus_share(1 - spread), end),
         Part("steady", checks.shake, _between(checks.shake, *_SHAKE), end),
     )
-    return OpeningFocus(parts, tuple(_caps(checks, end)))
+    return OpeningFocus(parts, tuple(_caps(checks, end)), subject)
+
+
+def clear_share(sharpness: float, light: float) -> float:
+    """Return how clear a picture is, 0 to 1, from its sharpness and light (see `OpeningChecks`)."""
+    return _between(sharpness, *_SHARP) * _between(light, *_LIT)
+
+
+def focus_share(focus: float) -> float:
+    """Return how much of one place to look at a map of attention has, 0 to 1."""
+    return _between(1 - focus, *_HALF_AREA)
+
+
+def _clear(opening: Seen, begun: float) -> Part:
+    sharp = opening.sharpness.start or 0.0
+    return Part("clear", sharp, clear_share(sharp, opening.checks.light), begun + START)
+
+
+def _readable(text: ScreenText | None) -> Iterator[Part]:
+    if text is not None:
+        yield Part("readable", text.load, _between(text.load, *_LOAD), text.until)
 
 
 def _caps(checks: OpeningChecks, end: float) -> list[Cap]:
@@ -159,32 +205,42 @@ def _caps(checks: OpeningChecks, end: float) -> list[Cap]:
     return caps
 
 
-def _sharpness(shown: Sequence[SampledFrame]) -> float:
-    """Return the sharpness in the first half second of content, from the frames sampled in it."""
-    until = shown[0].time + _CLEAR_SECONDS
-    return median(each.sharpness for each in shown if each.time <= until)
+def has_face(frame: SampledFrame) -> bool:
+    """Tell whether a face in the frame is large enough to be its subject."""
+    return any(face.box[2] * face.box[3] >= FACE_AREA for face in frame.faces or ())
 
 
-def _first_subject(
-    shown: Sequence[SampledFrame], aspect: float, end: float, *, ended: bool
-) -> float | None:
-    """Return when a face, or a spot that keeps drawing the eye, is first there."""
-    for index, sample in enumerate(shown):
-        largest = max((face.box[2] * face.box[3] for face in sample.faces or ()), default=0.0)
-        if largest >= FACE_AREA or _holds(shown[index:], aspect, end, ended=ended):
-            return sample.time
+def _first_subject(shown: Sequence[SampledFrame], opening: Seen) -> Subject | None:
+    """Return the first face, short text or spot that keeps drawing the eye."""
+    messages = () if opening.text is None else opening.text.messages
+    for index, frame in enumerate(shown):
+        if has_face(frame):
+            return Subject(frame.time, "face")
+        if frame.time in messages:
+            return Subject(frame.time, "text")
+        if _holds(shown[index:], opening):
+            return Subject(frame.time, "peak")
     return None
 
 
-def _holds(following: Sequence[SampledFrame], aspect: float, end: float, *, ended: bool) -> bool:
-    """Tell whether the first frame's peak stays for a second, or to the end of a shorter video."""
+def _holds(following: Sequence[SampledFrame], opening: Seen) -> bool:
+    """Tell whether a spot of the first frame stays for a second, or to a shorter video's end."""
     until = following[0].time + HOLD_SECONDS
     seen = [each for each in following if each.time <= until]
-    if seen[-1].time < until and not (ended and end <= until):
+    if seen[-1].time < until and not (opening.ended and opening.end <= until):
         return False
-    peaks = [(x * aspect, y) for x, y in (each.attention.peak for each in seen)]
-    furthest = max(dist(peaks[0], peak) for peak in peaks)
-    return furthest <= HOLD_DISTANCE * dist((0, 0), (aspect, 1))
+    spots = [_spots(each, opening.aspect) for each in seen]
+    near = HOLD_DISTANCE * dist((0, 0), (opening.aspect, 1))
+    return any(
+        all(any(dist(spot, other) <= near for other in others) for others in spots)
+        for spot in spots[0]
+    )
+
+
+def _spots(frame: SampledFrame, aspect: float) -> list[tuple[float, float]]:
+    """Return the peak, and the other spot that draws nearly as much: they may change places."""
+    found = frame.attention.peak, frame.attention.second
+    return [(spot[0] * aspect, spot[1]) for spot in found if spot is not None]
 
 
 def _by_time(seconds: float | None, full: float, none: float) -> float:

@@ -25,7 +25,7 @@ _TEXT, _FACE, _PEAK = (215, 120, 0), (60, 170, 60), (255, 255, 255)  # BGR: blue
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What to draw: a map of attention (any size, sums to 1), its peak, faces, lines of text.
+    """What to draw: a map of attention (any size, sums to 1), its peaks, faces, lines of text.
 
     Points and boxes are in fractions of the picture; a line of text is given by its corners.
     """
@@ -34,6 +34,7 @@ class Marks:
     peak: Point | None = None
     faces: Sequence[Box] = ()
     text: Sequence[Sequence[Point]] = ()
+    second: Point | None = None
 
 
 def drawn(bgr: NDArray[np.uint8], marks: Marks) -> NDArray[np.uint8]:
@@ -58,18 +59,12 @@ def drawn(bgr: NDArray[np.uint8], marks: Marks) -> NDArray[np.uint8]:
             ),
         )
         cv2.rectangle(picture, start, end, _FACE, thick)
-    if marks.peak is not None:
-        at = round(marks.peak[0] * width), round(marks.peak[1] * height)
-        cv2.drawMarker(picture, at, (0, 0, 0), cv2.MARKER_CROSS, 14 * thick, 3 * thick)
-        cv2.drawMarker(picture, at, _PEAK, cv2.MARKER_CROSS, 14 * thick, thick)
+    for spot, size in ((marks.second, 9), (marks.peak, 14)):
+        if spot is not None:
+            at = round(spot[0] * width), round(spot[1] * height)
+            cv2.drawMarker(picture, at, (0, 0, 0), cv2.MARKER_CROSS, size * thick, 3 * thick)
+            cv2.drawMarker(picture, at, _PEAK, cv2.MARKER_CROSS, size * thick, thick)
     return picture
-
-
-def side_by_side(pictures: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
-    """Return pictures of one size as a strip, with a white gap between them."""
-    gap = np.full((pictures[0].shape[0], 8, 3), 255, np.uint8)
-    strip = [part for picture in pictures for part in (picture, gap)][:-1]
-    return np.concatenate(strip, axis=1)
 
 
 def as_16_bit(attention: NDArray[np.float32], width: int, height: int) -> NDArray[np.uint16]:

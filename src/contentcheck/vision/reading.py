@@ -22,7 +22,7 @@ from contentcheck.vision.order import reading_order
 from contentcheck.vision.text_regions import TextBox, find_lines, text_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -39,7 +39,7 @@ _RECOGNISER = Weights(
 # The detector for reading: with the size and the rectangles that suit the share of text, many lines
 # are lost. At 960 it takes .4 s less, and two to seven times as many characters go wrong.
 LONG_SIDE = 1280
-_UNCLIP = 1.6
+UNCLIP = 1.6
 
 MOST_LINES = 80  # the highest lines of a picture; a page full of text has about 60
 
@@ -131,18 +131,28 @@ def read_text(bgr: NDArray[np.uint8]) -> Reading:
     installed or OpenCV is older than 5, Skip("no text detector") without the detector's.
     """
     net(_RECOGNISER)  # without it there is no need to look for lines
-    found = [
-        (_height(corners, bgr), corners, score)
-        for corners, score in find_lines(bgr, LONG_SIDE, _UNCLIP)
-    ]
-    found.sort(key=lambda line: line[0], reverse=True)
-    lines = []
-    for height, corners, score in found[:MOST_LINES]:
-        text, confidence = _read(_cut_out(bgr, corners))
-        if text:
-            lines.append(Line(text, confidence, height, text_box(corners, score)))
+    found = list(find_lines(bgr, LONG_SIDE, UNCLIP))
+    lines = list(read_lines(bgr, found))
     order = reading_order([line.region.box for line in lines])
     return Reading(tuple(lines[number] for number in order), max(0, len(found) - MOST_LINES))
+
+
+def read_lines(
+    bgr: NDArray[np.uint8], found: Iterable[tuple[NDArray[np.float64], float]], least: float = 0.0
+) -> Iterator[Line]:
+    """Read lines (corners in fractions, score) one by one: the highest first, `MOST_LINES` at most.
+
+    `least` is the height from which a line is read, as a share of the picture's width. Whoever has
+    read enough need not go on. Raises Skip("no text reader") as `read_text`.
+    """
+    net(_RECOGNISER)
+    ranked = sorted(((_height(line[0], bgr), *line) for line in found), key=lambda line: -line[0])
+    for height, corners, score in ranked[:MOST_LINES]:
+        if height < least:
+            break
+        text, confidence = _read(_cut_out(bgr, corners))
+        if text:
+            yield Line(text, confidence, height, text_box(corners, score))
 
 
 def _height(corners: NDArray[np.float64], bgr: NDArray[np.uint8]) -> float:

@@ -16,7 +16,6 @@ from contentcheck.errors import Skip
 from contentcheck.vision.attention import Attention, attend
 from contentcheck.vision.faces import Face, find_faces
 from contentcheck.vision.learned import FRAME, attend_learned
-from contentcheck.vision.sharpness import sharpness
 from contentcheck.vision.text_regions import find_text
 
 if TYPE_CHECKING:
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from contentcheck.vision.bars import Bars
+    from contentcheck.vision.blur import Look
+    from contentcheck.vision.text_regions import TextBox, TextRegions
 
     Box = tuple[float, float, float, float]
-    Point = tuple[float, float]
 
 T = TypeVar("T")
 
@@ -37,9 +37,10 @@ class SampledFrame:
     """What was found in the frame at `time` seconds.
 
     `brightness` is its mean grey, 0 to 1; `text_share` the part of the frame that text covers.
-    Both it and `faces` are None where the detector's weights are not installed.
-    Boxes, the peak and the map of `attention` (0 on bars) are those of the whole frame; its
-    `focus` is that of the picture between the bars.
+    Both it and `faces` are None where the detector's weights are not installed. `text` is what
+    the detector found in the picture between the bars, None in a blank frame too; `lines` are its
+    lines as they lie in the frame. Boxes, the peak and the map of `attention` (0 on bars) are those
+    of the whole frame; its `focus` is that of the picture between the bars.
     """
 
     time: float
@@ -49,15 +50,16 @@ class SampledFrame:
     faces: tuple[Face, ...] | None
     text_share: float | None
     attention: Attention
+    text: TextRegions | None = None
+    lines: tuple[TextBox, ...] = ()
 
 
-def look_at(
-    bgr: NDArray[np.uint8], time: float, *, blank: bool, brightness: float, bars: Bars
-) -> SampledFrame:
-    """Return what is in a frame (height × width × 3, long side 640 px or less).
+def look_at(look: Look, *, brightness: float, sharpness: float, bars: Bars) -> SampledFrame:
+    """Return what is in a frame (long side 640 px or less), of which the rest is known.
 
     A blank frame is spared the detectors.
     """
+    bgr, blank = look.bgr, look.blank
     picture = bars.crop(bgr[None])[0]
     faces = () if blank else _if_installed(find_faces, picture)
     text = None if blank else _if_installed(find_text, picture)
@@ -68,13 +70,15 @@ def look_at(
     if attention is None:
         attention = attend(picture, _boxes(faces), None if text is None else text.probability)
     return SampledFrame(
-        time,
+        look.time,
         blank,
         brightness,
-        sharpness(picture),
+        sharpness,
         None if faces is None else tuple(_face_on_frame(face, bars) for face in faces),
         text_share,
         _on_frame(attention, bars),
+        text,
+        () if text is None else tuple(_line_on_frame(line, bars) for line in text.boxes),
     )
 
 
@@ -90,9 +94,17 @@ def _boxes(faces: tuple[Face, ...] | None) -> list[Box]:
 
 
 def _face_on_frame(face: Face, bars: Bars) -> Face:
-    left, top, wide, high = bars.inside
-    x, y, width, height = face.box
-    return replace(face, box=(left + x * wide, top + y * high, width * wide, height * high))
+    return replace(face, box=_box_on_frame(face.box, bars))
+
+
+def _line_on_frame(line: TextBox, bars: Bars) -> TextBox:
+    corners = tuple(bars.on_frame(corner) for corner in line.corners)
+    return replace(line, box=_box_on_frame(line.box, bars), corners=corners)
+
+
+def _box_on_frame(box: Box, bars: Bars) -> Box:
+    x, y, width, height = box
+    return (*bars.on_frame((x, y)), width * bars.inside[2], height * bars.inside[3])
 
 
 def _on_frame(attention: Attention, bars: Bars) -> Attention:
@@ -104,9 +116,5 @@ def _on_frame(attention: Attention, bars: Bars) -> Attention:
     column = min(round(left * width), width - inner_width)
     whole = np.zeros((height, width), np.float32)
     whole[row : row + inner_height, column : column + inner_width] = attention.map
-
-    def moved(spot: Point) -> Point:
-        return left + spot[0] * wide, top + spot[1] * high
-
-    second = None if attention.second is None else moved(attention.second)
-    return replace(attention, peak=moved(attention.peak), second=second, map=whole)
+    second = None if attention.second is None else bars.on_frame(attention.second)
+    return replace(attention, peak=bars.on_frame(attention.peak), second=second, map=whole)

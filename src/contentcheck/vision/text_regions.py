@@ -105,12 +105,18 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
 def find_lines(
     bgr: NDArray[np.uint8], long_side: int, unclip: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
-    """Yield each line's four corners, clockwise, in fractions of the picture, and its score.
+    """Return each line's four corners, clockwise, in fractions of the picture, and its score.
 
     The detector runs with the long side at `long_side` pixels; `unclip` is how far a rectangle
     grows, in area / perimeter. Corners may lie outside the picture.
     """
-    probability = _probability(bgr, long_side)
+    return lines_of(_probability(bgr, long_side), unclip)
+
+
+def lines_of(
+    probability: NDArray[np.float32], unclip: float
+) -> Iterator[tuple[NDArray[np.float64], float]]:
+    """Yield the same from the map of an earlier run, which spares the detector."""
     height, width = probability.shape
     for corners, score in _lines(probability, unclip):
         yield (corners + 0.5) / (width, height), score  # a pixel's place is that of its middle
