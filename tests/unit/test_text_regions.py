@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,17 +10,10 @@ from PIL import Image, ImageFilter
 
 from contentcheck.errors import Skip
 from contentcheck.measuring.image import text_regions
-from contentcheck.vision import nets
 from contentcheck.vision import text_regions as text_regions_module
+from contentcheck.vision.detector import DETECTOR
 from contentcheck.vision.nets import Weights, net
-from contentcheck.vision.text_regions import (
-    _DETECTOR,
-    _GUARD_SIDE,
-    LONG_SIDE,
-    TextRegions,
-    _probability,
-    find_text,
-)
+from contentcheck.vision.text_regions import _GUARD_SIDE, LONG_SIDE, TextRegions, find_text
 from drawing import DATA, bgr, poster, saved, scene
 
 SAME = 0.02  # the measured mean error of the share
@@ -136,16 +130,6 @@ def test_any_size(size: tuple[int, int]) -> None:
     assert 0 <= found.grid_share <= 1
 
 
-def test_detector_does_not_remember_sizes() -> None:
-    """Some nets give garbage in cv2.dnn after a change of size: this one must not."""
-    sizes = [(640, 640), (640, 480), (480, 640), (448, 448), (64, 640), (32, 32), (640, 640)]
-    for size in sizes:
-        drawn = bgr(poster(4).resize(size))
-        known = _probability(drawn, 640)
-        nets._nets.known.clear()
-        assert np.array_equal(known, _probability(drawn, 640))
-
-
 def test_threads_do_not_disturb_each_other() -> None:
     pictures = [bgr(poster(lines).resize((640, 320 + 32 * lines))) for lines in range(1, 7)]
     with ThreadPoolExecutor(3) as threads:
@@ -154,14 +138,14 @@ def test_threads_do_not_disturb_each_other() -> None:
 
 
 def test_skips_without_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Weights(_DETECTOR.package, _DETECTOR.path, "0" * 64, "no text detector")
+    other = replace(DETECTOR, sha256="0" * 64)
     absent = Weights("no_such_package", "a.onnx", "0" * 64, "no text detector")
-    lost = Weights(_DETECTOR.package, "models/none.onnx", "0" * 64, "no text detector")
+    lost = replace(DETECTOR, path="models/none.onnx")
     for weights in (other, absent, lost):
         with pytest.raises(Skip) as raised:
             net(weights)
         assert raised.value.reason == "no text detector"
-    assert isinstance(net(_DETECTOR), cv2.dnn.Net)
+    assert isinstance(net(DETECTOR), cv2.dnn.Net)
 
 
 def test_annotated_pictures() -> None:

@@ -19,7 +19,8 @@ from contentcheck.vision.characters import alphabet
 from contentcheck.vision.ctc import decode
 from contentcheck.vision.nets import Weights, net, weight_file
 from contentcheck.vision.order import reading_order
-from contentcheck.vision.text_regions import TextBox, find_lines, text_box
+from contentcheck.vision.shorter import shorten
+from contentcheck.vision.text_regions import TextBox, find_lines, find_text, text_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ _RECOGNISER = Weights(
     sha256="6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
     reason="no text reader",
     opencv=5,  # OpenCV 4 cannot load one of its layers
+    rewrite=shorten,
 )
 
 # The detector for reading: with the size and the rectangles that suit the share of text, many lines
@@ -124,16 +126,20 @@ class Reading:
         return replace(self, lines=tuple(held))
 
 
-def read_text(bgr: NDArray[np.uint8]) -> Reading:
+def read_text(bgr: NDArray[np.uint8], glance: NDArray[np.float32] | None = None) -> Reading:
     """Read the lines of text in an upright H×W×3 picture of any size.
+
+    `glance` is `find_text(bgr).probability`, where it is at hand.
 
     Takes about .1 s of CPU for each line. Raises Skip("no text reader") where the weights are not
     installed or OpenCV is older than 5, Skip("no text detector") without the detector's.
     """
     net(_RECOGNISER)  # without it there is no need to look for lines
+    if glance is None:
+        glance = find_text(bgr).probability
     found = [
         (_height(corners, bgr), corners, score)
-        for corners, score in find_lines(bgr, LONG_SIDE, _UNCLIP)
+        for corners, score in find_lines(bgr, glance, LONG_SIDE, _UNCLIP)
     ]
     found.sort(key=lambda line: line[0], reverse=True)
     lines = []

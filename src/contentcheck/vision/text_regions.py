@@ -6,34 +6,23 @@ chosen on drawn posters, screenshots and scene photographs (`benchmarks/text_den
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from contentcheck.vision.nets import Weights, net
+from contentcheck.vision.detector import probability
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-_DETECTOR = Weights(
-    package="rapidocr",
-    path="models/PP-OCRv6_det_small.onnx",
-    sha256="090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    reason="no text detector",
-)
-
-# The training data's mean and spread (ImageNet), which the net expects in this order on BGR.
-_MEAN = np.array([0.485, 0.456, 0.406], np.float32)
-_SPREAD = np.array([0.229, 0.224, 0.225], np.float32)
-
 LONG_SIDE = 640  # more doubles the false alarms and costs three times as much
 _GUARD_SIDE = 448  # a texture that looks like text at one size seldom does at the other
 _GUARD_FROM = 0.10  # shares up to this are not worth a second look
-_STRIDE = 32  # the net halves the picture five times
 
 _TEXT_FROM = 0.2  # probability of a pixel
 _LINE_FROM = 0.6  # mean probability inside a line's rectangle
@@ -44,6 +33,11 @@ _THICKEST, _BANNER = 0.33, 3.0
 # Growth of the rectangle, in area / perimeter. The net marks nearly the whole line: the 1.5 that
 # is usual for older nets overstates the share by .04 to .06.
 _UNCLIP = 1.0
+
+# Where to look closer for lines to read: a chance this faint at the smaller size, and around it
+# this part of the long side. Lines 15 pixels high of 1920 are seldom seen better at that size.
+_FAINT, _MARGIN = 0.02, 0.025
+_MOSTLY = 0.7  # of the picture: one look at all of it costs no more
 
 GRID = 5  # cells a side, as in the grid that Facebook once gave to advertisers
 
@@ -103,65 +97,90 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
 
 
 def find_lines(
-    bgr: NDArray[np.uint8], long_side: int, unclip: float
+    bgr: NDArray[np.uint8], glance: NDArray[np.float32], long_side: int, unclip: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield each line's four corners, clockwise, in fractions of the picture, and its score.
 
-    The detector runs with the long side at `long_side` pixels; `unclip` is how far a rectangle
-    grows, in area / perimeter. Corners may lie outside the picture.
+    The detector runs with the long side at `long_side` pixels, where `glance`, what it said of the
+    picture at a smaller size, leaves a chance of text. `unclip` is how far a rectangle grows, in
+    area / perimeter. Corners may lie outside the picture.
     """
-    probability = _probability(bgr, long_side)
-    height, width = probability.shape
-    for corners, score in _lines(probability, unclip):
-        yield (corners + 0.5) / (width, height), score  # a pixel's place is that of its middle
+    height, width = bgr.shape[:2]
+    scale = _scale(bgr, long_side)
+    for left, top, right, bottom in _places(glance, width, height):
+        part = bgr[top:bottom, left:right]
+        chances = probability(part, scale)
+        pixels = (right - left) / chances.shape[1], (bottom - top) / chances.shape[0]
+        for corners, score in _lines(chances, unclip, _thickest(width * scale, height * scale)):
+            # A pixel's place is that of its middle.
+            yield ((corners + 0.5) * pixels + (left, top)) / (width, height), score
+
+
+def _places(
+    glance: NDArray[np.float32], width: int, height: int
+) -> list[tuple[int, int, int, int]]:
+    """Return where to look closer: left, top, right, bottom in pixels of the picture, disjoint."""
+    margin = round(_MARGIN * max(glance.shape))
+    seen = cv2.dilate(
+        (glance > _FAINT).astype(np.uint8), np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
+    )
+    while True:
+        _, _, stats, _ = cv2.connectedComponentsWithStats(seen)
+        boxes = [(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
+        filled = seen.copy()
+        for left, top, right, bottom in boxes:
+            filled[top:bottom, left:right] = 1
+        if np.array_equal(filled, seen):
+            break
+        seen = filled
+    x, y = width / glance.shape[1], height / glance.shape[0]
+    if seen.mean() > _MOSTLY:
+        return [(0, 0, width, height)]
+    return [
+        (
+            int(left * x),
+            int(top * y),
+            min(width, math.ceil(right * x)),
+            min(height, math.ceil(bottom * y)),
+        )
+        for left, top, right, bottom in boxes
+    ]
 
 
 def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
-    probability = _probability(bgr, long_side)
-    height, width = probability.shape
+    chances = probability(bgr, _scale(bgr, long_side))
+    height, width = chances.shape
     mask = np.zeros((height, width), np.uint8)
     boxes = []
-    for corners, score in _lines(probability, _UNCLIP):
+    for corners, score in _lines(chances, _UNCLIP, _thickest(width, height)):
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
         boxes.append(text_box(corners / (width, height), score))
     boxes.sort(key=lambda each: (each.box[1], each.box[0]))
-    return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), probability)
+    return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), chances)
 
 
-def _probability(bgr: NDArray[np.uint8], long_side: int) -> NDArray[np.float32]:
-    """Run the detector with the long side at `long_side` pixels, never enlarged.
-
-    The size differs from picture to picture. Some nets give garbage in cv2.dnn after a change of
-    size; this one does not: `test_detector_does_not_remember_sizes` compares it with a fresh net.
-    """
+def _scale(bgr: NDArray[np.uint8], long_side: int) -> float:
     height, width = bgr.shape[:2]
-    scale = min(1.0, long_side / max(height, width))
-    size = _multiple(width * scale), _multiple(height * scale)
-    shrinks = size[0] <= width and size[1] <= height
-    resized = cv2.resize(bgr, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    pixels = (resized.astype(np.float32) / 255 - _MEAN) / _SPREAD
-    detector = net(_DETECTOR)
-    detector.setInput(np.ascontiguousarray(pixels.transpose(2, 0, 1)[None]))
-    return np.array(detector.forward()[0, 0], np.float32)
+    return min(1.0, long_side / max(height, width))
 
 
-def _multiple(pixels: float) -> int:
-    return max(1, round(pixels / _STRIDE)) * _STRIDE
+def _thickest(width: float, height: float) -> float:
+    """Return the height from which on a line in a picture of this size is none."""
+    least, most = sorted((width, height))
+    return float("inf") if most >= _BANNER * least else _THICKEST * least
 
 
 def _lines(
-    probability: NDArray[np.float32], unclip: float
+    chances: NDArray[np.float32], unclip: float, thickest: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield the four corners of each line, in pixels of the map, and its score."""
-    banner = max(probability.shape) >= _BANNER * min(probability.shape)
-    thickest = np.inf if banner else _THICKEST * min(probability.shape)
-    binary = (probability > _TEXT_FROM).astype(np.uint8)
+    binary = (chances > _TEXT_FROM).astype(np.uint8)
     contours, _ = cv2.findContours(binary, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for contour in contours:
         centre, (width, height), angle = cv2.minAreaRect(contour)
         if not _THINNEST <= min(width, height) < thickest:
             continue
-        score = _mean_inside(probability, _corners(centre, width, height, angle))
+        score = _mean_inside(chances, _corners(centre, width, height, angle))
         if score < _LINE_FROM:
             continue
         # For a rectangle, growing by area / perimeter on each side needs no polygon clipper.
@@ -175,10 +194,10 @@ def _corners(
     return np.asarray(cv2.boxPoints((centre, (width, height), angle)), np.float64)
 
 
-def _mean_inside(probability: NDArray[np.float32], corners: NDArray[np.float64]) -> float:
+def _mean_inside(chances: NDArray[np.float32], corners: NDArray[np.float64]) -> float:
     low = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
     high = np.ceil(corners.max(axis=0)).astype(int) + 1
-    part = probability[low[1] : high[1], low[0] : high[0]]
+    part = chances[low[1] : high[1], low[0] : high[0]]
     mask = np.zeros(part.shape, np.uint8)
     cv2.fillPoly(mask, [np.rint(corners - low).astype(np.int32)], (1,))
     return float(cv2.mean(part, mask)[0])
