@@ -161,7 +161,7 @@ def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
 
 def _scale(bgr: NDArray[np.uint8], long_side: int) -> float:
     height, width = bgr.shape[:2]
-    return min(1.0, long_side / max(height, width))
+    return float(min(1.0, long_side / max(height, width)))
 
 
 def _thickest(width: float, height: float) -> float:
