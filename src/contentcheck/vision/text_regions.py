@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -216,7 +217,11 @@ def text_box(corners: NDArray[np.float64], score: float) -> TextBox:
 
 def _grid_share(mask: NDArray[np.uint8]) -> float:
     """Return the share of grid cells with any text; one pixel is enough."""
-    rows, columns = np.nonzero(mask)
-    height, width = mask.shape
-    cells = set(zip(rows * GRID // height, columns * GRID // width, strict=True))
-    return len(cells) / GRID**2
+    rows, columns = (_cells(side) for side in mask.shape)
+    return sum(bool(mask[row, column].any()) for row in rows for column in columns) / GRID**2
+
+
+def _cells(side: int) -> list[slice]:
+    """Return the pixels of each cell along a side; a pixel belongs to the cell it begins in."""
+    ends = [-(-number * side // GRID) for number in range(GRID + 1)]
+    return [slice(*cell) for cell in pairwise(ends)]
