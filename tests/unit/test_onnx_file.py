@@ -5,14 +5,14 @@ import pytest
 from contentcheck.vision.faces import _PROPOSE
 from contentcheck.vision.nets import weight_file
 from contentcheck.vision.onnx_file import Model, Step, metadata
-from contentcheck.vision.reading import _RECOGNISER
+from contentcheck.vision.recogniser import RECOGNISER
 from contentcheck.vision.shorter import shorten
 
 LINE = np.random.default_rng(1).normal(size=(1, 3, 48, 64)).astype(np.float32)
 
 
 def shipped() -> Model:
-    return Model(weight_file(_RECOGNISER).read_bytes())
+    return Model(weight_file(RECOGNISER).read_bytes())
 
 
 def answer(model: Model) -> np.ndarray:
@@ -22,12 +22,12 @@ def answer(model: Model) -> np.ndarray:
 
 
 def test_a_model_survives_unpacking_and_packing() -> None:
-    net = cv2.dnn.readNetFromONNX(str(weight_file(_RECOGNISER)))
+    net = cv2.dnn.readNetFromONNX(str(weight_file(RECOGNISER)))
     net.setInput(LINE)
     assert np.array_equal(answer(shipped()), net.forward())
     twice = Model(shipped().packed())
     assert twice.packed() == shipped().packed()
-    assert metadata(twice.packed()) == metadata(weight_file(_RECOGNISER).read_bytes())
+    assert metadata(twice.packed()) == metadata(weight_file(RECOGNISER).read_bytes())
 
 
 def test_constants_can_be_read_and_changed() -> None:

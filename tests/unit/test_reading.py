@@ -7,13 +7,8 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 from contentcheck.errors import Skip
 from contentcheck.vision import nets, reading
 from contentcheck.vision.nets import net
-from contentcheck.vision.reading import (
-    _RECOGNISER,
-    Line,
-    Reading,
-    _recognise,
-    read_text,
-)
+from contentcheck.vision.reading import Line, Reading, _recognise, read_text
+from contentcheck.vision.recogniser import RECOGNISER
 from contentcheck.vision.text_regions import TextBox
 from drawing import LINE, bgr, poster, scene
 
@@ -139,7 +134,7 @@ def test_skips_with_an_opencv_that_cannot_run_it(monkeypatch: pytest.MonkeyPatch
 
 
 def test_opencv_and_weights_are_there_for_these_tests() -> None:
-    assert isinstance(net(_RECOGNISER), cv2.dnn.Net)
+    assert isinstance(net(RECOGNISER), cv2.dnn.Net)
 
 
 # ------------------------------------------------------------------------------- the record

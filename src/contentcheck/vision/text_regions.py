@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from contentcheck.errors import Skip
 from contentcheck.vision.detector import probability
+from contentcheck.vision.recogniser import cut_out, legibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LONG_SIDE = 640  # more doubles the false alarms and costs three times as much
-_GUARD_SIDE = 448  # a texture that looks like text at one size seldom does at the other
-_GUARD_FROM = 0.10  # shares up to this are not worth a second look
+# Textures (window grids, batik) may look like text. Larger shares than this get a second look,
+# unless the largest line can be read: at another size, where a texture seldom looks like text
+# again; if it does, it is none unless one of the three largest lines has a legible character.
+_GUARD_FROM = 0.10
+_GUARD_SIDE = 448
+_SURELY_TEXT, _HARDLY_TEXT = 0.9, 0.6
+_TRIED = 3
 
 _TEXT_FROM = 0.2  # probability of a pixel
 _LINE_FROM = 0.6  # mean probability inside a line's rectangle
@@ -35,9 +42,13 @@ _THICKEST, _BANNER = 0.33, 3.0
 # is usual for older nets overstates the share by .04 to .06.
 _UNCLIP = 1.0
 
-# Where to look closer for lines to read: a chance this faint at the smaller size, and around it
-# this part of the long side. Lines 15 pixels high of 1920 are seldom seen better at that size.
-_FAINT, _MARGIN = 0.02, 0.025
+# A line this many pixels high, with its growth for reading, gains nothing from a closer look: all
+# of 111 lines with letters of 14 pixels and more were read alike. What else has a chance of text,
+# if a faint one, is looked at, and around it these parts of the long side above, below and beside:
+# of a line of small letters there may be only a trace at one end. Around a clear line there is a
+# rim of so many pixels that is nothing else.
+_CLEAR, _RIM = 20, 3
+_FAINT, _ABOVE, _BESIDE = 0.02, 0.03, 0.1
 _MOSTLY = 0.7  # of the picture: one look at all of it costs no more
 
 GRID = 5  # cells a side, as in the grid that Facebook once gave to advertisers
@@ -90,11 +101,27 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
     Raises Skip("no text detector") where the weights are not installed.
     """
     regions = _at_size(bgr, LONG_SIDE)
-    if regions.share > _GUARD_FROM:
-        second = _at_size(bgr, _GUARD_SIDE)
-        if second.share < regions.share / 2:
-            return second
-    return regions
+    if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, 1) > _SURELY_TEXT:
+        return regions
+    second = _at_size(bgr, _GUARD_SIDE)
+    if second.share < regions.share / 2:
+        regions = second
+    if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, _TRIED) > _HARDLY_TEXT:
+        return regions
+    return TextRegions(0.0, 0.0, (), np.zeros_like(regions.probability))
+
+
+def _best_legibility(bgr: NDArray[np.uint8], regions: TextRegions, count: int) -> float:
+    """Return how well the best of the largest lines can be read; in between without a reader."""
+
+    def area(line: TextBox) -> float:
+        return float(cv2.contourArea(np.array(line.corners, np.float32)))
+
+    largest = sorted(regions.boxes, key=area, reverse=True)[:count]
+    try:
+        return max(legibility(cut_out(bgr, np.array(line.corners))) for line in largest)
+    except Skip:
+        return (_SURELY_TEXT + _HARDLY_TEXT) / 2
 
 
 def find_lines(
@@ -102,29 +129,45 @@ def find_lines(
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield each line's four corners, clockwise, in fractions of the picture, and its score.
 
-    The detector runs with the long side at `long_side` pixels, where `glance`, what it said of the
-    picture at a smaller size, leaves a chance of text. `unclip` is how far a rectangle grows, in
-    area / perimeter. Corners may lie outside the picture.
+    `glance` is what the detector said of the picture at a smaller size. Where that leaves a chance
+    of small text, it runs again with the long side at `long_side` pixels. `unclip` is how far a
+    rectangle grows, in area / perimeter. Corners may lie outside the picture.
     """
     height, width = bgr.shape[:2]
     scale = _scale(bgr, long_side)
-    for left, top, right, bottom in _places(glance, width, height):
+    shape = np.array(glance.shape[::-1])
+    closer = scale * max(height, width) > max(shape)  # is there more to be seen?
+    clear = np.zeros(glance.shape, np.uint8)
+    grown, tight = (_lines(glance, growth, _thickest(*shape)) for growth in (unclip, _UNCLIP))
+    for (corners, score), (own, _) in zip(grown, tight, strict=True):
+        if not closer or _height(corners) >= _CLEAR:
+            cv2.fillPoly(clear, [np.rint(own).astype(np.int32)], (1,))
+            yield (corners + 0.5) / shape, score  # a pixel's place is that of its middle
+    if not closer:
+        return
+    taken = cv2.dilate(clear, np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
+    for left, top, right, bottom in _places((glance > _FAINT) & ~taken, width, height):
         part = bgr[top:bottom, left:right]
         chances = probability(part, scale)
         pixels = (right - left) / chances.shape[1], (bottom - top) / chances.shape[0]
         for corners, score in _lines(chances, unclip, _thickest(width * scale, height * scale)):
-            # A pixel's place is that of its middle.
-            yield ((corners + 0.5) * pixels + (left, top)) / (width, height), score
+            found = ((corners + 0.5) * pixels + (left, top)) / (width, height)
+            x, y = np.clip(found.mean(axis=0) * shape, 0, shape - 1).astype(int)
+            if not taken[y, x]:
+                yield found, score
 
 
-def _places(
-    glance: NDArray[np.float32], width: int, height: int
-) -> list[tuple[int, int, int, int]]:
-    """Return where to look closer: left, top, right, bottom in pixels of the picture, disjoint."""
-    margin = round(_MARGIN * max(glance.shape))
-    seen = cv2.dilate(
-        (glance > _FAINT).astype(np.uint8), np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
-    )
+def _height(corners: NDArray[np.float64]) -> float:
+    return float(np.hypot(*np.diff(corners[:3], axis=0).T).min())
+
+
+def _places(faint: NDArray[np.bool_], width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """Return boxes around what is faint: left, top, right, bottom in pixels of the picture.
+
+    They do not overlap.
+    """
+    down, across = (round(margin * max(faint.shape)) for margin in (_ABOVE, _BESIDE))
+    seen = cv2.dilate(faint.astype(np.uint8), np.ones((2 * down + 1, 2 * across + 1), np.uint8))
     while True:
         _, _, stats, _ = cv2.connectedComponentsWithStats(seen)
         boxes = [(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
@@ -134,7 +177,7 @@ def _places(
         if np.array_equal(filled, seen):
             break
         seen = filled
-    x, y = width / glance.shape[1], height / glance.shape[0]
+    x, y = width / faint.shape[1], height / faint.shape[0]
     if seen.mean() > _MOSTLY:
         return [(0, 0, width, height)]
     return [
