@@ -48,7 +48,7 @@ _UNCLIP = 1.0
 # of a line of small letters there may be only a trace at one end. Around a clear line there is a
 # rim of so many pixels that is nothing else.
 _CLEAR, _RIM = 20, 3
-_FAINT, _ABOVE, _BESIDE = 0.02, 0.03, 0.1
+_FAINT, _ABOVE, _BESIDE = 0.01, 0.03, 0.16
 _MOSTLY = 0.7  # of the picture: one look at all of it costs no more
 
 GRID = 5  # cells a side, as in the grid that Facebook once gave to advertisers
