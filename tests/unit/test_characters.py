@@ -51,5 +51,5 @@ def test_a_file_without_characters_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     for content in (b"\x0d\x00\x00\x00\x00", b"\x08"):
-        with pytest.raises(ValueError, match=r"field|within"):
+        with pytest.raises(ValueError, match="ONNX file"):
             alphabet(model(tmp_path / f"{len(content)}.onnx", content))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
-# The detector for reading: with the size and the rectangles that suit the share of text, many lines
-# are lost. At 960 it takes .4 s less, and two to seven times as many characters go wrong.
+# The detector for reading: with the size and the rectangles that suit the share of text, many small
+# lines are lost. At 960 two to seven times as many characters go wrong.
 LONG_SIDE = 1280
 _UNCLIP = 1.6
 
