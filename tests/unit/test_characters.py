@@ -4,7 +4,7 @@ import pytest
 
 from contentcheck.vision.characters import alphabet
 from contentcheck.vision.nets import weight_file
-from contentcheck.vision.reading import _RECOGNISER
+from contentcheck.vision.recogniser import RECOGNISER
 
 
 def field(number: int, content: bytes) -> bytes:
@@ -21,7 +21,7 @@ def entry(key: str, value: str) -> bytes:
 
 
 def test_the_shipped_recogniser() -> None:
-    known = alphabet(weight_file(_RECOGNISER))
+    known = alphabet(weight_file(RECOGNISER))
     assert known.outputs == 18710
     assert (known.columns[0], known.columns[-1]) == (0, 18709)
     assert (known.letters[0], known.letters[-1]) == ("", " ")
@@ -51,5 +51,5 @@ def test_a_file_without_characters_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     for content in (b"\x0d\x00\x00\x00\x00", b"\x08"):
-        with pytest.raises(ValueError, match=r"field|within"):
+        with pytest.raises(ValueError, match="ONNX file"):
             alphabet(model(tmp_path / f"{len(content)}.onnx", content))

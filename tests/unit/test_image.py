@@ -9,7 +9,7 @@ from PIL import Image
 
 from contentcheck.errors import MediaError
 from contentcheck.media import image
-from contentcheck.media.image import LONG_SIDE, decode, header, picture
+from contentcheck.media.image import LONG_SIDE, MOST_PIXELS, decode, header, picture
 from contentcheck.model import Medium
 from drawing import bgr, saved, scene
 
@@ -96,9 +96,14 @@ def test_odd_modes_and_sizes(tmp_path: Path, mode: str, size: tuple[int, int]) -
 def test_large_pictures_are_reduced(tmp_path: Path, name: str) -> None:
     medium = saved(Image.new("L", (9000, 3000), 200), tmp_path / name)
     assert header(medium).width == 9000
-    pixels = picture(medium)
-    assert max(pixels.shape) == LONG_SIDE
-    assert pixels.shape[1] / pixels.shape[0] == pytest.approx(3, rel=0.01)
+    height, width = picture(medium).shape[:2]
+    assert 0.99 * MOST_PIXELS < width * height < 1.01 * MOST_PIXELS
+    assert width / height == pytest.approx(3, rel=0.01)
+
+
+def test_long_pictures_are_reduced(tmp_path: Path) -> None:
+    medium = saved(Image.new("L", (9000, 300), 200), tmp_path / "a.png")
+    assert picture(medium).shape[:2] == (round(300 * LONG_SIDE / 9000), LONG_SIDE)
 
 
 def test_too_many_pixels_are_refused_from_the_header(

@@ -1,20 +1,16 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import cv2
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from contentcheck.errors import Skip
 from contentcheck.vision import nets, reading
 from contentcheck.vision.nets import net
-from contentcheck.vision.reading import (
-    _RECOGNISER,
-    Line,
-    Reading,
-    _recognise,
-    read_text,
-)
-from contentcheck.vision.text_regions import TextBox
+from contentcheck.vision.reading import Line, Reading, _recognise, read_text
+from contentcheck.vision.recogniser import RECOGNISER
+from contentcheck.vision.text_regions import TextBox, find_text
 from drawing import LINE, bgr, poster, scene
 
 NUMBER = "3174052509870003"
@@ -139,7 +135,7 @@ def test_skips_with_an_opencv_that_cannot_run_it(monkeypatch: pytest.MonkeyPatch
 
 
 def test_opencv_and_weights_are_there_for_these_tests() -> None:
-    assert isinstance(net(_RECOGNISER), cv2.dnn.Net)
+    assert isinstance(net(RECOGNISER), cv2.dnn.Net)
 
 
 # ------------------------------------------------------------------------------- the record
@@ -180,3 +176,34 @@ def test_a_stretch_of_the_text_is_found_on_the_picture() -> None:
     assert FOUND.spanned(len(FOUND.text) - 1, len(FOUND.text)).lines == FOUND.lines[2:]
     end = FOUND.text.index("\n")
     assert FOUND.spanned(end, end + 1).box is None
+
+
+# ------------------------------------------------------------------------- the closer look
+
+
+def test_small_letters_beside_large_ones() -> None:
+    picture = Image.new("RGB", (1080, 1080), "#f4efe6")
+    draw = ImageDraw.Draw(picture)
+    draw.text((60, 60), "PASAR MURAH", "#102040", ImageFont.load_default(120))
+    draw.text((64, 200), "di balai kota, pukul 08.00", "#102040", ImageFont.load_default(16))
+    draw.text((700, 1040), "humas@kemenkes.go.id", "#102040", ImageFont.load_default(14))
+    assert texts(picture) == ["PASAR MURAH", "di balai kota, pukul 08.00", "humas@kemenkes.go.id"]
+
+
+@pytest.mark.parametrize("leading", [1.1, 1.2, 1.3])
+@pytest.mark.parametrize("height", [20, 28, 36])
+def test_close_lines_are_read_one_by_one(height: int, leading: float) -> None:
+    lines = ["Bawa KTP dan kartu", "keluarga yang asli", "untuk satu orang"]
+    picture = Image.new("RGB", (1080, 1080), "#f4efe6")
+    draw = ImageDraw.Draw(picture)
+    for number, line in enumerate(lines):
+        place = (80, 100 + round(number * leading * height))
+        draw.text(place, line, "#102040", ImageFont.load_default(height))
+    assert texts(picture) == lines
+
+
+def test_what_was_seen_before_is_where_it_looks() -> None:
+    picture = bgr(written(LINE, height=20))
+    glance = find_text(picture).probability
+    assert read_text(picture, glance) == read_text(picture)
+    assert read_text(picture, np.zeros_like(glance)).lines == ()

@@ -1,25 +1,19 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from contentcheck.errors import Skip
 from contentcheck.measuring.image import text_regions
-from contentcheck.vision import nets
-from contentcheck.vision import text_regions as text_regions_module
+from contentcheck.vision.detector import DETECTOR
 from contentcheck.vision.nets import Weights, net
-from contentcheck.vision.text_regions import (
-    _DETECTOR,
-    _GUARD_SIDE,
-    LONG_SIDE,
-    TextRegions,
-    _probability,
-    find_text,
-)
+from contentcheck.vision.text_regions import _GUARD_SIDE, LONG_SIDE, _at_size, find_text
 from drawing import DATA, bgr, poster, saved, scene
 
 SAME = 0.02  # the measured mean error of the share
@@ -118,15 +112,36 @@ def test_banner_filled_by_one_line() -> None:
     assert find_text(bgr(banner)).share > 0.3
 
 
-def test_texture_is_looked_at_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {
-        size: TextRegions(share, 1.0, (), np.zeros((1, 1), np.float32))
-        for size, share in ((LONG_SIDE, 0.5), (_GUARD_SIDE, 0.2))
-    }
-    monkeypatch.setattr(text_regions_module, "_at_size", lambda _, size: found[size])
-    assert find_text(bgr(scene())).share == 0.2
-    found[_GUARD_SIDE] = TextRegions(0.4, 1.0, (), np.zeros((1, 1), np.float32))
-    assert find_text(bgr(scene())).share == 0.5
+def windows(width: int, height: int, across: int, down: int) -> NDArray[np.uint8]:
+    """Return a wall of windows of this size and distance, some darker than others."""
+    wall = np.full((480, 640, 3), 200, np.uint8)
+    random = np.random.default_rng(0)
+    for top in range(10, 460, height + down):
+        for left in range(8, 630, width + across):
+            wall[top : top + height, left : left + width] = random.integers(30, 120)
+    return wall
+
+
+@pytest.mark.parametrize("grid", [(10, 16, 9, 22), (14, 10, 6, 16), (6, 22, 6, 20)])
+def test_texture_that_looks_like_lines_at_any_size_cannot_be_read(
+    grid: tuple[int, int, int, int],
+) -> None:
+    wall = windows(*grid)
+    assert min(_at_size(wall, side).share for side in (LONG_SIDE, _GUARD_SIDE)) > 0.4
+    found = find_text(wall)
+    assert (found.share, found.boxes, found.probability.max()) == (0, (), 0)
+
+
+def test_dense_text_is_no_texture() -> None:
+    for turn in (0, 180):
+        page = bgr(poster(11).rotate(turn))
+        assert find_text(page).share > 0.3
+
+
+def test_without_a_reader_the_other_size_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cv2, "__version__", "4.14.0")
+    assert find_text(windows(10, 16, 9, 22)).share > 0.4
+    assert find_text(bgr(poster(6))).share > 0.2
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 3), (4000, 10), (10, 4000), (31, 33), (640, 33)])
@@ -134,16 +149,6 @@ def test_any_size(size: tuple[int, int]) -> None:
     found = find_text(bgr(scene(size)))
     assert 0 <= found.share <= 1
     assert 0 <= found.grid_share <= 1
-
-
-def test_detector_does_not_remember_sizes() -> None:
-    """Some nets give garbage in cv2.dnn after a change of size: this one must not."""
-    sizes = [(640, 640), (640, 480), (480, 640), (448, 448), (64, 640), (32, 32), (640, 640)]
-    for size in sizes:
-        drawn = bgr(poster(4).resize(size))
-        known = _probability(drawn, 640)
-        nets._nets.known.clear()
-        assert np.array_equal(known, _probability(drawn, 640))
 
 
 def test_threads_do_not_disturb_each_other() -> None:
@@ -154,14 +159,14 @@ def test_threads_do_not_disturb_each_other() -> None:
 
 
 def test_skips_without_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Weights(_DETECTOR.package, _DETECTOR.path, "0" * 64, "no text detector")
+    other = replace(DETECTOR, sha256="0" * 64)
     absent = Weights("no_such_package", "a.onnx", "0" * 64, "no text detector")
-    lost = Weights(_DETECTOR.package, "models/none.onnx", "0" * 64, "no text detector")
+    lost = replace(DETECTOR, path="models/none.onnx")
     for weights in (other, absent, lost):
         with pytest.raises(Skip) as raised:
             net(weights)
         assert raised.value.reason == "no text detector"
-    assert isinstance(net(_DETECTOR), cv2.dnn.Net)
+    assert isinstance(net(DETECTOR), cv2.dnn.Net)
 
 
 def test_annotated_pictures() -> None:

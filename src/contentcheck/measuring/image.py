@@ -50,7 +50,7 @@ def reading(medium: Medium) -> Reading:
     """
     from contentcheck.vision.reading import read_text
 
-    return read_text(_pixels(medium))
+    return read_text(_pixels(medium), medium.once(text_regions).probability)
 
 
 def sure_reading(medium: Medium) -> Reading:

@@ -7,6 +7,7 @@ MediaError that names the file.
 from __future__ import annotations
 
 import io
+import math
 import mmap
 import warnings
 from contextlib import contextmanager
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from contentcheck.model import Medium
 
-LONG_SIDE = 4096  # pixels of the long side of what is handed out: 50 MB at most
+# What is handed out at most: a draft keeps the pixels of all its pictures while it is checked. No
+# platform shows more than 2048 pixels across, so nobody sees what is lost.
+LONG_SIDE, MOST_PIXELS = 4096, 4_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _HEIC = ("HEIF",)  # as Pillow calls it; read by pillow-heif, an extra, where it is installed
 _NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}
@@ -99,7 +102,7 @@ def header(medium: Medium) -> ImageHeader:
 
 
 def picture(medium: Medium) -> NDArray[np.uint8]:
-    """Return the upright H×W×3 BGR pixels, long side at most 4096; transparency is on white.
+    """Return the upright H×W×3 BGR pixels, at most 4 million (12 MB); transparency is on white.
 
     Raises MediaError like `header`, and where less than half of a damaged picture can be read.
     """
@@ -112,7 +115,9 @@ def decode(medium: Medium) -> Picture:
     with errors_of(medium), opened(medium) as image:
         loaded, damaged = _loaded(medium, image)
         small = _on_white(loaded)
-        small.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
+        if (scale := _scale(small.size)) < 1:
+            size = max(1, round(small.width * scale)), max(1, round(small.height * scale))
+            small = small.resize(size, Image.Resampling.BOX)
         if damaged and _share_read(np.asarray(small)) < _READABLE:
             raise _unreadable(medium)
         if known.orientation in _UPRIGHT:
@@ -247,9 +252,15 @@ def _completed(medium: Medium) -> ImageFile.ImageFile | None:
 def _reduce_while_decoding(image: ImageFile.ImageFile) -> None:
     """Let a JPEG decoder drop what is not needed; other formats ignore this."""
     width, height = image.size
-    factor = max(width, height) // LONG_SIDE
+    factor = int(1 / _scale(image.size))
     if factor > 1:
         image.draft(None, (max(1, width // factor), max(1, height // factor)))
+
+
+def _scale(size: tuple[int, int]) -> float:
+    """Return the scale, at most 1, that a picture of this size is brought to."""
+    width, height = size
+    return min(1.0, LONG_SIDE / max(size), math.sqrt(MOST_PIXELS / (width * height)))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

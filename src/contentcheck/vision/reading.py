@@ -1,8 +1,8 @@
 """Read the text in a picture, with the confidence of each line.
 
-The recogniser is PP-OCRv6 small (Apache-2.0), run by OpenCV 5; what is done before and after is
-ours (`benchmarks/reading.py`). Reading is never certain: a line given .95 and more is right to the
-letter in about 95 of 100 cases, one below that in about half.
+What is done before and after the nets is ours (`benchmarks/reading.py`). Reading is never certain:
+a line given .95 and more is right to the letter in about 95 of 100 cases, one below that in about
+half.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from contentcheck.vision.characters import alphabet
 from contentcheck.vision.ctc import decode
-from contentcheck.vision.nets import Weights, net, weight_file
+from contentcheck.vision.nets import net, weight_file
 from contentcheck.vision.order import reading_order
-from contentcheck.vision.text_regions import TextBox, find_lines, text_box
+from contentcheck.vision.recogniser import RECOGNISER, cut_out, likely_characters
+from contentcheck.vision.text_regions import TextBox, find_lines, find_text, text_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,25 +28,13 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
-_RECOGNISER = Weights(
-    package="rapidocr",
-    path="models/PP-OCRv6_rec_small.onnx",
-    sha256="6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
-    reason="no text reader",
-    opencv=5,  # OpenCV 4 cannot load one of its layers
-)
-
-# The detector for reading: with the size and the rectangles that suit the share of text, many lines
-# are lost. At 960 it takes .4 s less, and two to seven times as many characters go wrong.
+# The detector for reading: with the size and the rectangles that suit the share of text, many small
+# lines are lost. At 960 two to seven times as many characters go wrong.
 LONG_SIDE = 1280
 UNCLIP = 1.6
 
 MOST_LINES = 80  # the highest lines of a picture; a page full of text has about 60
 
-_HEIGHT = 48  # pixels of a line, as in the recogniser's training
-_STRIDE = 8  # pixels of width that it reads in one step
-_NARROWEST, _WIDEST = 32, 4096  # pixels; a wider line (about 300 characters) is squeezed
-_UPRIGHT = 1.5  # a line this many times as high as wide is turned by 90 degrees
 _SURE = 0.9  # below this confidence the line may stand on its head: it is read turned, too
 
 _WORD = re.compile(r"\w(?:\S*\w)?")  # from its first letter or digit to its last
@@ -124,14 +112,18 @@ class Reading:
         return replace(self, lines=tuple(held))
 
 
-def read_text(bgr: NDArray[np.uint8]) -> Reading:
+def read_text(bgr: NDArray[np.uint8], glance: NDArray[np.float32] | None = None) -> Reading:
     """Read the lines of text in an upright H×W×3 picture of any size.
+
+    `glance` is `find_text(bgr).probability`, where it is at hand.
 
     Takes about .1 s of CPU for each line. Raises Skip("no text reader") where the weights are not
     installed or OpenCV is older than 5, Skip("no text detector") without the detector's.
     """
-    net(_RECOGNISER)  # without it there is no need to look for lines
-    found = list(find_lines(bgr, LONG_SIDE, UNCLIP))
+    net(RECOGNISER)  # without it there is no need to look for lines
+    if glance is None:
+        glance = find_text(bgr).probability
+    found = list(find_lines(bgr, glance, LONG_SIDE, UNCLIP))
     lines = list(read_lines(bgr, found))
     order = reading_order([line.region.box for line in lines])
     return Reading(tuple(lines[number] for number in order), max(0, len(found) - MOST_LINES))
@@ -145,12 +137,12 @@ def read_lines(
     `least` is the height from which a line is read, as a share of the picture's width. Whoever has
     read enough need not go on. Raises Skip("no text reader") as `read_text`.
     """
-    net(_RECOGNISER)
+    net(RECOGNISER)
     ranked = sorted(((_height(line[0], bgr), *line) for line in found), key=lambda line: -line[0])
     for height, corners, score in ranked[:MOST_LINES]:
         if height < least:
             break
-        text, confidence = _read(_cut_out(bgr, corners))
+        text, confidence = _read(cut_out(bgr, corners))
         if text:
             yield Line(text, confidence, height, text_box(corners, score))
 
@@ -160,23 +152,6 @@ def _height(corners: NDArray[np.float64], bgr: NDArray[np.uint8]) -> float:
     height, width = bgr.shape[:2]
     sides = np.diff(corners[:3] * (1, height / width), axis=0)
     return float(np.hypot(*sides.T).min())
-
-
-def _cut_out(bgr: NDArray[np.uint8], corners: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return a line as an upright picture of its own, cut from the picture at full size."""
-    height, width = bgr.shape[:2]
-    pixels = corners * (width, height) - 0.5
-    # The corner to start with is the one whose side runs most nearly to the right.
-    sides = np.roll(pixels, -1, axis=0) - pixels
-    pixels = np.roll(pixels, -int(np.argmax(sides[:, 0] / np.hypot(*sides.T))), axis=0)
-    across, down = (max(1.0, float(np.hypot(*(pixels[n] - pixels[0])))) for n in (1, 3))
-    size = round(across), round(down)
-    upright = np.array([(0, 0), (size[0], 0), size, (0, size[1])], np.float32)
-    turn = cv2.getPerspectiveTransform(pixels.astype(np.float32), upright)
-    line = cv2.warpPerspective(
-        bgr, turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return np.asarray(np.rot90(line) if size[1] >= _UPRIGHT * size[0] else line, np.uint8)
 
 
 def _read(line: NDArray[np.uint8]) -> tuple[str, float]:
@@ -189,17 +164,9 @@ def _read(line: NDArray[np.uint8]) -> tuple[str, float]:
 
 
 def _recognise(line: NDArray[np.uint8]) -> tuple[str, float]:
-    """Run the recogniser on a line: its text and confidence."""
-    height, width = line.shape[:2]
-    wide = min(max(1, -(-_HEIGHT * width // height)), _WIDEST)
-    resized = cv2.resize(line, (wide, _HEIGHT), interpolation=cv2.INTER_LINEAR)
-    padded = max(_NARROWEST, -(-wide // _STRIDE) * _STRIDE)
-    pixels = np.zeros((1, 3, _HEIGHT, padded), np.float32)
-    pixels[0, :, :, :wide] = (resized.astype(np.float32) / 127.5 - 1).transpose(2, 0, 1)
-    recogniser = net(_RECOGNISER)
-    recogniser.setInput(pixels)
-    likely = recogniser.forward()[0]
-    known = alphabet(weight_file(_RECOGNISER))
+    """Return the text of a line and its confidence."""
+    likely = likely_characters(line)
+    known = alphabet(weight_file(RECOGNISER))
     if likely.shape[1] != known.outputs:
         raise ValueError("the recogniser and its list of characters do not fit together")
     return decode(likely[:, known.columns], known.letters)

@@ -6,34 +6,31 @@ chosen on drawn posters, screenshots and scene photographs (`benchmarks/text_den
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from contentcheck.vision.nets import Weights, net
+from contentcheck.errors import Skip
+from contentcheck.vision.detector import probability
+from contentcheck.vision.recogniser import cut_out, legibility
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-_DETECTOR = Weights(
-    package="rapidocr",
-    path="models/PP-OCRv6_det_small.onnx",
-    sha256="090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    reason="no text detector",
-)
-
-# The training data's mean and spread (ImageNet), which the net expects in this order on BGR.
-_MEAN = np.array([0.485, 0.456, 0.406], np.float32)
-_SPREAD = np.array([0.229, 0.224, 0.225], np.float32)
-
 LONG_SIDE = 640  # more doubles the false alarms and costs three times as much
-_GUARD_SIDE = 448  # a texture that looks like text at one size seldom does at the other
-_GUARD_FROM = 0.10  # shares up to this are not worth a second look
-_STRIDE = 32  # the net halves the picture five times
+# Textures (window grids, batik) may look like text. Larger shares than this get a second look,
+# unless the largest line can be read: at another size, where a texture seldom looks like text
+# again; if it does, it is none unless one of the three largest lines has a legible character.
+_GUARD_FROM = 0.10
+_GUARD_SIDE = 448
+_SURELY_TEXT, _HARDLY_TEXT = 0.9, 0.6
+_TRIED = 3
 
 _TEXT_FROM = 0.2  # probability of a pixel
 _LINE_FROM = 0.6  # mean probability inside a line's rectangle
@@ -44,6 +41,15 @@ _THICKEST, _BANNER = 0.33, 3.0
 # Growth of the rectangle, in area / perimeter. The net marks nearly the whole line: the 1.5 that
 # is usual for older nets overstates the share by .04 to .06.
 _UNCLIP = 1.0
+
+# A line this many pixels high, with its growth for reading, gains nothing from a closer look: all
+# of 111 lines with letters of 14 pixels and more were read alike. What else has a chance of text,
+# if a faint one, is looked at, and around it these parts of the long side above, below and beside:
+# of a line of small letters there may be only a trace at one end. Around a clear line there is a
+# rim of so many pixels that is nothing else.
+_CLEAR, _RIM = 20, 3
+_FAINT, _ABOVE, _BESIDE = 0.01, 0.03, 0.16
+_MOSTLY = 0.7  # of the picture: one look at all of it costs no more
 
 GRID = 5  # cells a side, as in the grid that Facebook once gave to advertisers
 
@@ -95,79 +101,139 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
     Raises Skip("no text detector") where the weights are not installed.
     """
     regions = _at_size(bgr, LONG_SIDE)
-    if regions.share > _GUARD_FROM:
-        second = _at_size(bgr, _GUARD_SIDE)
-        if second.share < regions.share / 2:
-            return second
-    return regions
+    if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, 1) > _SURELY_TEXT:
+        return regions
+    second = _at_size(bgr, _GUARD_SIDE)
+    if second.share < regions.share / 2:
+        regions = second
+    if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, _TRIED) > _HARDLY_TEXT:
+        return regions
+    return TextRegions(0.0, 0.0, (), np.zeros_like(regions.probability))
+
+
+def _best_legibility(bgr: NDArray[np.uint8], regions: TextRegions, count: int) -> float:
+    """Return how well the best of the largest lines can be read; in between without a reader."""
+
+    def area(line: TextBox) -> float:
+        return float(cv2.contourArea(np.array(line.corners, np.float32)))
+
+    largest = sorted(regions.boxes, key=area, reverse=True)[:count]
+    try:
+        return max(legibility(cut_out(bgr, np.array(line.corners))) for line in largest)
+    except Skip:
+        return (_SURELY_TEXT + _HARDLY_TEXT) / 2
 
 
 def find_lines(
-    bgr: NDArray[np.uint8], long_side: int, unclip: float
+    bgr: NDArray[np.uint8], glance: NDArray[np.float32], long_side: int, unclip: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Return each line's four corners, clockwise, in fractions of the picture, and its score.
 
-    The detector runs with the long side at `long_side` pixels; `unclip` is how far a rectangle
-    grows, in area / perimeter. Corners may lie outside the picture.
+    `glance` is what the detector said of the picture at a smaller size. Where that leaves a chance
+    of small text, it runs again with the long side at `long_side` pixels. `unclip` is how far a
+    rectangle grows, in area / perimeter. Corners may lie outside the picture.
     """
-    return lines_of(_probability(bgr, long_side), unclip)
+    height, width = bgr.shape[:2]
+    scale = _scale(bgr, long_side)
+    shape = np.array(glance.shape[::-1])
+    closer = scale * max(height, width) > max(shape)  # is there more to be seen?
+    clear = np.zeros(glance.shape, np.uint8)
+    grown, tight = (_lines(glance, growth, _thickest(*shape)) for growth in (unclip, _UNCLIP))
+    for (corners, score), (own, _) in zip(grown, tight, strict=True):
+        if not closer or _height(corners) >= _CLEAR:
+            cv2.fillPoly(clear, [np.rint(own).astype(np.int32)], (1,))
+            yield (corners + 0.5) / shape, score  # a pixel's place is that of its middle
+    if not closer:
+        return
+    taken = cv2.dilate(clear, np.ones((2 * _RIM + 1, 2 * _RIM + 1), np.uint8)) > 0
+    for left, top, right, bottom in _places((glance > _FAINT) & ~taken, width, height):
+        part = bgr[top:bottom, left:right]
+        chances = probability(part, scale)
+        pixels = (right - left) / chances.shape[1], (bottom - top) / chances.shape[0]
+        for corners, score in _lines(chances, unclip, _thickest(width * scale, height * scale)):
+            found = ((corners + 0.5) * pixels + (left, top)) / (width, height)
+            x, y = np.clip(found.mean(axis=0) * shape, 0, shape - 1).astype(int)
+            if not taken[y, x]:
+                yield found, score
 
 
 def lines_of(
-    probability: NDArray[np.float32], unclip: float
+    chances: NDArray[np.float32], unclip: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
-    """Yield the same from the map of an earlier run, which spares the detector."""
-    height, width = probability.shape
-    for corners, score in _lines(probability, unclip):
-        yield (corners + 0.5) / (width, height), score  # a pixel's place is that of its middle
+    """Yield the same from the map of an earlier run alone, which spares the detector."""
+    shape = np.array(chances.shape[::-1])
+    for corners, score in _lines(chances, unclip, _thickest(*shape)):
+        yield (corners + 0.5) / shape, score  # a pixel's place is that of its middle
+
+
+def _height(corners: NDArray[np.float64]) -> float:
+    return float(np.hypot(*np.diff(corners[:3], axis=0).T).min())
+
+
+def _places(faint: NDArray[np.bool_], width: int, height: int) -> list[tuple[int, int, int, int]]:
+    """Return boxes around what is faint: left, top, right, bottom in pixels of the picture.
+
+    They do not overlap.
+    """
+    down, across = (round(margin * max(faint.shape)) for margin in (_ABOVE, _BESIDE))
+    seen = cv2.dilate(faint.astype(np.uint8), np.ones((2 * down + 1, 2 * across + 1), np.uint8))
+    while True:
+        _, _, stats, _ = cv2.connectedComponentsWithStats(seen)
+        boxes = [(x, y, x + across, y + down) for x, y, across, down, _ in stats[1:].tolist()]
+        filled = seen.copy()
+        for left, top, right, bottom in boxes:
+            filled[top:bottom, left:right] = 1
+        if np.array_equal(filled, seen):
+            break
+        seen = filled
+    x, y = width / faint.shape[1], height / faint.shape[0]
+    if seen.mean() > _MOSTLY:
+        return [(0, 0, width, height)]
+    return [
+        (
+            int(left * x),
+            int(top * y),
+            min(width, math.ceil(right * x)),
+            min(height, math.ceil(bottom * y)),
+        )
+        for left, top, right, bottom in boxes
+    ]
 
 
 def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
-    probability = _probability(bgr, long_side)
-    height, width = probability.shape
+    chances = probability(bgr, _scale(bgr, long_side))
+    height, width = chances.shape
     mask = np.zeros((height, width), np.uint8)
     boxes = []
-    for corners, score in _lines(probability, _UNCLIP):
+    for corners, score in _lines(chances, _UNCLIP, _thickest(width, height)):
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
         boxes.append(text_box(corners / (width, height), score))
     boxes.sort(key=lambda each: (each.box[1], each.box[0]))
-    return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), probability)
+    return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), chances)
 
 
-def _probability(bgr: NDArray[np.uint8], long_side: int) -> NDArray[np.float32]:
-    """Run the detector with the long side at `long_side` pixels, never enlarged.
-
-    The size differs from picture to picture. Some nets give garbage in cv2.dnn after a change of
-    size; this one does not: `test_detector_does_not_remember_sizes` compares it with a fresh net.
-    """
+def _scale(bgr: NDArray[np.uint8], long_side: int) -> float:
     height, width = bgr.shape[:2]
-    scale = min(1.0, long_side / max(height, width))
-    size = _multiple(width * scale), _multiple(height * scale)
-    shrinks = size[0] <= width and size[1] <= height
-    resized = cv2.resize(bgr, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    pixels = (resized.astype(np.float32) / 255 - _MEAN) / _SPREAD
-    detector = net(_DETECTOR)
-    detector.setInput(np.ascontiguousarray(pixels.transpose(2, 0, 1)[None]))
-    return np.array(detector.forward()[0, 0], np.float32)
+    return float(min(1.0, long_side / max(height, width)))
 
 
-def _multiple(pixels: float) -> int:
-    return max(1, round(pixels / _STRIDE)) * _STRIDE
+def _thickest(width: float, height: float) -> float:
+    """Return the height from which on a line in a picture of this size is none."""
+    least, most = sorted((width, height))
+    return float("inf") if most >= _BANNER * least else _THICKEST * least
 
 
 def _lines(
-    probability: NDArray[np.float32], unclip: float
+    chances: NDArray[np.float32], unclip: float, thickest: float
 ) -> Iterator[tuple[NDArray[np.float64], float]]:
     """Yield the four corners of each line, in pixels of the map, and its score."""
-    banner = max(probability.shape) >= _BANNER * min(probability.shape)
-    thickest = np.inf if banner else _THICKEST * min(probability.shape)
-    binary = (probability > _TEXT_FROM).astype(np.uint8)
+    binary = (chances > _TEXT_FROM).astype(np.uint8)
     contours, _ = cv2.findContours(binary, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for contour in contours:
         centre, (width, height), angle = cv2.minAreaRect(contour)
         if not _THINNEST <= min(width, height) < thickest:
             continue
-        score = _mean_inside(probability, _corners(centre, width, height, angle))
+        score = _mean_inside(chances, _corners(centre, width, height, angle))
         if score < _LINE_FROM:
             continue
         # For a rectangle, growing by area / perimeter on each side needs no polygon clipper.
@@ -181,10 +247,10 @@ def _corners(
     return np.asarray(cv2.boxPoints((centre, (width, height), angle)), np.float64)
 
 
-def _mean_inside(probability: NDArray[np.float32], corners: NDArray[np.float64]) -> float:
+def _mean_inside(chances: NDArray[np.float32], corners: NDArray[np.float64]) -> float:
     low = np.maximum(np.floor(corners.min(axis=0)).astype(int), 0)
     high = np.ceil(corners.max(axis=0)).astype(int) + 1
-    part = probability[low[1] : high[1], low[0] : high[0]]
+    part = chances[low[1] : high[1], low[0] : high[0]]
     mask = np.zeros(part.shape, np.uint8)
     cv2.fillPoly(mask, [np.rint(corners - low).astype(np.int32)], (1,))
     return float(cv2.mean(part, mask)[0])
@@ -203,7 +269,11 @@ def text_box(corners: NDArray[np.float64], score: float) -> TextBox:
 
 def _grid_share(mask: NDArray[np.uint8]) -> float:
     """Return the share of grid cells with any text; one pixel is enough."""
-    rows, columns = np.nonzero(mask)
-    height, width = mask.shape
-    cells = set(zip(rows * GRID // height, columns * GRID // width, strict=True))
-    return len(cells) / GRID**2
+    rows, columns = (_cells(side) for side in mask.shape)
+    return sum(bool(mask[row, column].any()) for row in rows for column in columns) / GRID**2
+
+
+def _cells(side: int) -> list[slice]:
+    """Return the pixels of each cell along a side; a pixel belongs to the cell it begins in."""
+    ends = [-(-number * side // GRID) for number in range(GRID + 1)]
+    return [slice(*cell) for cell in pairwise(ends)]
