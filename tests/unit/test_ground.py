@@ -51,11 +51,11 @@ def test_a_panel_a_shade_an_outline_and_a_shadow_help() -> None:
     panel.paste("#12355b", (0, 0, *SIZE))
     assert written(panel) == 0
     assert written(Image.blend(clouds(), Image.new("RGB", SIZE), 0.6)) == 0
-    assert written(clouds(), stroke_width=5, stroke_fill="#101018") <= 0.1
+    assert written(clouds(), stroke_width=5, stroke_fill="#101018") < 0.25
     shadow, mask = clouds(), Image.new("L", SIZE)
     ImageDraw.Draw(mask).text((6, -3), "Layanan paspor Sabtu", 255, FONT, stroke_width=9)
     shadow.paste("#101018", (0, 0), mask.filter(ImageFilter.GaussianBlur(3)))
-    assert written(shadow) <= 0.1
+    assert written(shadow) < 0.25  # where the rule starts to speak
 
 
 def test_a_pattern_far_from_the_letters_is_calm() -> None:
