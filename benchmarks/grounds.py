@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
-from posters import DETAILS, HEADLINES, font_families
 
 from contentcheck.vision.ground import lost_share
+from posters import DETAILS, HEADLINES, font_families
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import Literal
 
 from contentcheck.model import Language, Text
 
-Style = Literal["whole", "percent", "tenths", "of-100"]
+Style = Literal["whole", "percent", "tenths", "hundredths", "of-100"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ _UNITS = {
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "words": UnitWords(Text(id="kata", en="words")),
+    "width_by_height": UnitWords(
+        Text(id="lebar dibagi tinggi", en="width by height"), "hundredths"
+    ),
     "count": UnitWords(Text(id="buah", en="items")),
 }
 
@@ -48,7 +51,8 @@ def number(value: float, unit: str, lang: Language) -> str:
         return f"{value * 100:.0f}%"
     if style == "of-100":
         return f"{value * 100:.0f}"
-    digits = 0 if style == "whole" or float(value).is_integer() else 1
+    decimals = 2 if style == "hundredths" else 1
+    digits = 0 if style == "whole" or float(value).is_integer() else decimals
     return localised(f"{value:,.{digits}f}", lang)
 
 
