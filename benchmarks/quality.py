@@ -40,6 +40,9 @@ RULES = (
     "image.private-metadata",
     "image.small-text",
     "image.low-contrast-text",
+    "image.busy-background",
+    "image.cut-by-crop",
+    "image.cut-in-grid",
 )
 TARGET = "instagram/feed"  # states the most facts
 

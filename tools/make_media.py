@@ -116,6 +116,31 @@ def notice(*lines: str) -> Image.Image:
     return canvas
 
 
+def words_over_photo(*, panel: bool) -> Image.Image:
+    """Return white words over a photograph with light and dark spots, bare or on a panel."""
+    canvas = photo("astronaut", (600, 400))
+    if panel:
+        ImageDraw.Draw(canvas).rectangle((0, 70, 600, 190), NAVY)
+    write(canvas, (30, 90), "Kopi gratis bagi", 66, WHITE)
+    return canvas
+
+
+def story(top: int) -> Image.Image:
+    """Return a picture for a Story with its headline at a height."""
+    canvas = photo("rocket", REEL, (0.6, 0.5))
+    ImageDraw.Draw(canvas).rectangle((0, top, 540, top + 100), NAVY)
+    write(canvas, (30, top + 24), "Nonton bareng Sabtu", 44, WHITE)
+    return canvas
+
+
+def off_centre() -> Image.Image:
+    """Return a square poster with large words at its left edge."""
+    canvas = Image.new("RGB", (540, 540), SAND)
+    write(canvas, (10, 80), "Sabtu", 70, NAVY)
+    write(canvas, (10, 300), "Donor", 70, RED)
+    return canvas
+
+
 def reposted() -> Image.Image:
     """A photograph as an app for short videos saves it: with its name and the account's."""
     canvas = photo("coffee", (600, 400))
@@ -306,6 +331,11 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     )
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
     yield RULES / "photo-reposted.jpg", reposted()
+    yield RULES / "photo-words-lost.jpg", words_over_photo(panel=False)
+    yield RULES / "photo-words-on-panel.jpg", words_over_photo(panel=True)
+    yield RULES / "story-words-at-top.jpg", story(20)
+    yield RULES / "story-words-in-middle.jpg", story(420)
+    yield RULES / "poster-off-centre.jpg", off_centre()
 
 
 def metadata() -> Iterator[tuple[str, Image.Exif]]:

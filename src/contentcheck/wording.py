@@ -7,7 +7,7 @@ from typing import Literal
 
 from contentcheck.model import Language, Text
 
-Style = Literal["whole", "percent", "tenths", "of-100", "millions"]
+Style = Literal["whole", "percent", "tenths", "hundredths", "of-100", "millions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ _UNITS = {
     "bytes": UnitWords(Text(id="MB", en="MB"), "millions"),
     "fps": UnitWords(Text(id="gambar per detik", en="frames a second"), "tenths"),
     "characters/s": UnitWords(Text(id="karakter per detik", en="characters a second")),
+    "width_by_height": UnitWords(
+        Text(id="lebar dibagi tinggi", en="width by height"), "hundredths"
+    ),
     "count": UnitWords(Text(id="buah", en="items")),
 }
 
@@ -61,7 +64,8 @@ def number(value: float, unit: str, lang: Language) -> str:
         return f"{value * 100:.0f}"
     if style == "millions":
         value = ceil(value / 1e5) / 10  # up, so that what is over a limit reads so
-    digits = 0 if style == "whole" or float(value).is_integer() else 1
+    decimals = 2 if style == "hundredths" else 1
+    digits = 0 if style == "whole" or float(value).is_integer() else decimals
     return localised(f"{value:,.{digits}f}", lang).replace("-", "−")
 
 

@@ -18,6 +18,7 @@ from contentcheck.wording import fill, language_of, number, unit_word
         (0.204, "share", "20%", "20%"),
         (0.5, "score", "50", "50"),
         (3, "count", "3", "3"),
+        (0.5625, "width_by_height", "0,56", "0.56"),
         (1234.56, "furlongs", "1.234,6", "1,234.6"),
     ],
 )

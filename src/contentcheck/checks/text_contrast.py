@@ -13,15 +13,6 @@ from contentcheck.model import Draft, Measure, Region
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentcheck.vision.legibility import Line
-
-# Below these a line is too small, or too likely none, for its contrast to be taken at its word.
-# Drawn in known colours, lines of 32 px in a picture of 1080 are right to 4 %; at 24 px (8 on a
-# phone) contrasts around 3 come out 5 % too low, at 18 px up to a fifth.
-_LOWEST = 8.0  # px on a phone
-_SUREST = 0.8  # of the detector
-_SMALLEST = 0.005  # of the picture
-
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`from_share`: see below."""
@@ -38,7 +29,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     for medium, lines in measured(draft, "image", text_lines):
         if medium.once(text_regions).share < params.from_share:
             continue
-        ratios = [(line.contrast, line) for line in lines if line.contrast and _is_sure(line)]
+        ratios = [(line.contrast, line) for line in lines if line.contrast and line.is_sure]
         if ratios:
             ratio, worst = min(ratios, key=lambda pair: pair[0])
             yield Measure(
@@ -48,8 +39,3 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
                 place=Region(medium.file, box=worst.box),
                 confidence=worst.score,
             )
-
-
-def _is_sure(line: Line) -> bool:
-    _, _, width, height = line.box
-    return line.height >= _LOWEST and line.score >= _SUREST and width * height >= _SMALLEST

@@ -43,6 +43,20 @@ def text_lines(medium: Medium) -> tuple[Line, ...]:
     return legible_lines(_pixels(medium), medium.once(text_regions))
 
 
+def lost_shares(medium: Medium) -> tuple[tuple[Line, float], ...]:
+    """Return the lines large enough to tell, with the share of each that its ground swallows."""
+    from contentcheck.vision.ground import lost_share
+
+    sure = [
+        (line, lost_share(_pixels(medium), region.corners))
+        for line, region in zip(
+            medium.once(text_lines), medium.once(text_regions).boxes, strict=True
+        )
+        if line.is_sure
+    ]
+    return tuple((line, share) for line, share in sure if share is not None)
+
+
 def reading(medium: Medium) -> Reading:
     """Return the text; raises MediaError, and Skip without the weights or with OpenCV 4.
 
