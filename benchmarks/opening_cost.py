@@ -23,14 +23,14 @@ from contentcheck.measuring import video
 from contentcheck.measuring.opening import Opening, opening
 from contentcheck.measuring.video import first_frames
 from contentcheck.model import Medium
-from contentcheck.vision import faces, learned, nets, reading, text_regions
+from contentcheck.vision import detector, faces, learned, nets, recogniser, text_regions
 
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 CLIPS = (
     "good_open.mp4", "many_cuts.mp4", "one_cut.mp4", "rotated_90.mp4", "black_open.mp4",
     "slow_fade.mp4", "short_text.mp4", "long_text.mp4", "logo_then_content.mp4",
 )  # fmt: skip
-RUNNERS = (faces, learned, reading, text_regions)
+RUNNERS = (faces, learned, detector, recogniser)
 
 
 @dataclass(slots=True)

@@ -216,3 +216,9 @@ def test_every_hard_text_limit_has_a_rule_that_reads_it() -> None:
         if f.kind == "hard"
     }
     assert not (stated & FIELDS.keys()) - read
+
+
+def test_the_guide_to_the_rules_names_every_check() -> None:
+    guide = (shipped() / "README.md").read_text("utf-8")
+    checks = {rule.check for rule in BOOK.rules}
+    assert {check for check in checks if f"`{check}`" not in guide} == set()
