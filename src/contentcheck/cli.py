@@ -128,9 +128,11 @@ def measure(
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
     media = [Medium(str(file), file) for file in files]
-    found = [describe(medium, frozenset(only) or None, _language(lang)) for medium in media]
+    language = _language(lang)
+    found = [describe(medium, frozenset(only) or None, language) for medium in media]
     _write(measures.render(found, form), None)
-    for folder, write in ((maps, write_maps), (overlay, write_overlay)):
+    drawn = partial(write_overlay, lang=language, words="reading" in only)
+    for folder, write in ((maps, write_maps), (overlay, drawn)):
         for medium, seen in zip(media, found, strict=True):
             if folder is not None and seen["error"] is None:
                 _or_exit(partial(write, medium, folder), folder)
