@@ -3,8 +3,8 @@
 The graph is written node by node, so the file depends on the weights alone and holds nothing that
 a reader would have to simplify: batch norms are folded, padding stands in the convolutions.
 Weights are stored as fp16 and cast at loading; onnxruntime and cv2.dnn then compute in fp32.
-ReLU6 is written as a sixth of it, HardSigmoid, and the next convolution's weights times six: that is
-the same, but OpenCV 5 joins it with its convolution and runs a Clip by itself, at a third more time.
+ReLU6 is written as a sixth of it, HardSigmoid, and the next convolution's weights times six: that
+is the same, but OpenCV 5 joins it with its convolution, where a Clip costs a third more time.
 The preference for the middle is left to the caller, so that upright pictures can be run upright.
 """
 
