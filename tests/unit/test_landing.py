@@ -111,7 +111,7 @@ def test_words_beside_an_ornament() -> None:
     (found,) = check(message_pull, "poster-overlooked.jpg", from_share=0.02, from_lines=2)
     assert 0.2 < found.value < 0.5
     assert found.evidence is not None
-    assert (found.evidence.id, found.evidence.en) == ("tengah", "middle")
+    assert (found.evidence.id, found.evidence.en) == ("tengah", "centre")
     assert isinstance(found.place, Region)
     assert found.place.box == pytest.approx((0.42, 0.42, 0.16, 0.16), abs=0.03)
 
@@ -119,7 +119,7 @@ def test_words_beside_an_ornament() -> None:
 def test_a_headline_that_draws_the_eye() -> None:
     (found,) = check(message_pull, "poster-light-text.jpg", from_share=0.02, from_lines=2)
     assert found.value == 1
-    assert found.confidence < 0.85
+    assert found.confidence == 0.5
 
 
 def test_a_sign_by_the_way_is_no_message() -> None:
@@ -139,13 +139,13 @@ def test_collage_is_less_focused_than_a_photograph() -> None:
     (focused,) = check(attention_focus, "photo.jpg")
     assert scattered.value < 0.8
     assert focused.value > 0.9
-    assert focused.confidence == pytest.approx(0.95)
+    assert focused.confidence == pytest.approx(0.95 * 0.82)
 
 
 @pytest.mark.parametrize(
     ("spot", "words"),
     [
-        ((0.5, 0.5), ("tengah", "middle")),
+        ((0.5, 0.5), ("tengah", "centre")),
         ((0.0, 0.0), ("kiri atas", "top left")),
         ((1.0, 0.99), ("kanan bawah", "bottom right")),
         ((0.5, 0.1), ("atas", "top")),
