@@ -4,7 +4,8 @@ On the 112 pictures that the learned maps were not trained on (OSIE number > 133
 mod 12 = 3): the map made by hand, with the face and text detectors where they are installed, and
 the learned ones, which need none. `training/attention/metrics.py` says what the figures are;
 "focus" is Spearman's correlation of the area that holds half of the map with that of the people.
-`--times` only takes the times: CPU of one thread for each picture at 1920×1080.
+`--times` only takes the times: CPU of one thread for each picture at 1920×1080, beside a yardstick
+(a Gaussian blur of such a picture) that is timed in between: on a busy machine only ratios hold.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import statistics
 import sys
 import time
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     Look = Callable[[NDArray[np.uint8]], Attention]
 
 FULL_HD = 1920, 1080
+_AREA = cv2.INTER_AREA
 COLUMNS = ("auc", "nss", "cc", "kl", "hit", "focus")
 
 
@@ -100,30 +103,33 @@ def print_times(pictures: Sequence[NDArray[np.uint8]]) -> None:
     engine = "onnxruntime" if find_spec("onnxruntime") else f"cv2.dnn {cv2.__version__}"
     print(f"CPU ms of a 1920×1080 picture, one thread, {engine}; load {os.getloadavg()[0]:.1f}")
     large = [np.asarray(cv2.resize(each, FULL_HD), np.uint8) for each in pictures]
-    for name, look in MAPS.items():
-        if name == "hand-made":
-            continue  # its detectors' times stand elsewhere, and other rules share them
-        look(large[0])
-        taken = [_milliseconds(look, each) for each in large]
+    parts: dict[str, Callable[[NDArray[np.uint8]], object]] = {"yardstick": _yardstick}
+    parts |= {name: look for name, look in MAPS.items() if name != "hand-made"}
+    parts |= {
+        f"of it resizing, {by.size[0]}": partial(cv2.resize, dsize=by.size, interpolation=_AREA)
+        for by in (STILL, FRAME)
+    }
+    taken: dict[str, list[float]] = {name: [] for name in parts}
+    for each in [large[0], *large]:  # the first one twice, as the nets load in its first look
+        for name, part in parts.items():
+            taken[name].append(_milliseconds(part, each))
+    for name, times in taken.items():
+        least, middle = min(times[1:]), statistics.median(times[1:])
+        ratio = middle / statistics.median(taken["yardstick"][1:])
         print(
-            f"  {name:24} least {min(taken):5.1f}  median {statistics.median(taken):5.1f}"
-            f"  mean {statistics.mean(taken):5.1f}  most {max(taken):5.1f}"
+            f"  {name:24} least {least:5.1f}  median {middle:5.1f}"
+            f"  mean {statistics.mean(times[1:]):5.1f}  most {max(times[1:]):5.1f}"
+            f"  median / yardstick's {ratio:4.2f}"
         )
-    sizes = {"still": STILL.size, "frame": FRAME.size}
-    for name, size in sizes.items():
-        taken = [_resizing(each, size) for each in large]
-        print(f"  of it resizing, {name:8} least {min(taken):5.1f}")
 
 
-def _milliseconds(look: Look, bgr: NDArray[np.uint8]) -> float:
+def _yardstick(bgr: NDArray[np.uint8]) -> None:
+    cv2.GaussianBlur(bgr, (0, 0), 3)
+
+
+def _milliseconds(part: Callable[[NDArray[np.uint8]], object], bgr: NDArray[np.uint8]) -> float:
     start = time.process_time()
-    look(bgr)
-    return 1000 * (time.process_time() - start)
-
-
-def _resizing(bgr: NDArray[np.uint8], size: tuple[int, int]) -> float:
-    start = time.process_time()
-    cv2.resize(bgr, size, interpolation=cv2.INTER_AREA)
+    part(bgr)
     return 1000 * (time.process_time() - start)
 
 

@@ -7,6 +7,7 @@ credits stand in examples/CREDITS.md. Everything else is drawn here.
 """
 
 from collections.abc import Iterator
+from math import cos, pi, sin
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
@@ -135,6 +136,30 @@ def off_centre() -> Image.Image:
     return canvas
 
 
+def overlooked() -> Image.Image:
+    """Return a poster whose ornament draws the eye away from its small, pale words."""
+    canvas = Image.new("RGB", SQUARE, SAND)
+    points = [
+        (540 + radius * cos(pi * index / 16), 540 + radius * sin(pi * index / 16))
+        for index, radius in enumerate([54, 120] * 16)
+    ]
+    draw = ImageDraw.Draw(canvas)
+    draw.polygon(points, fill="#ffc000")
+    draw.circle((540, 540), 36, fill=RED)
+    write(canvas, (60, 930), "Layanan paspor dibuka\nSenin sampai Sabtu", 44, "#cfc6b2")
+    return canvas
+
+
+def collage() -> Image.Image:
+    """Return 36 small photographs side by side: nothing stands out."""
+    canvas = Image.new("RGB", (540, 540))
+    names = ("astronaut", "coffee", "chelsea", "rocket")
+    for index in range(36):
+        row, column = divmod(index, 6)
+        canvas.paste(photo(names[index % 4], (90, 90)), (column * 90, row * 90))
+    return canvas
+
+
 def reposted() -> Image.Image:
     """A photograph as an app for short videos saves it: with its name and the account's."""
     canvas = photo("coffee", (600, 400))
@@ -173,6 +198,9 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
             "Ibu Sari 0812-3456-7890",
         ),
     )
+    yield RULES / "poster-overlooked.jpg", overlooked().resize((540, 540))
+    yield RULES / "photo-collage.jpg", collage()
+    yield RULES / "photo-face.jpg", photo("astronaut", (400, 400))
     yield RULES / "photo.jpg", photo("coffee", (600, 400))
     yield RULES / "photo-reposted.jpg", reposted()
     yield RULES / "photo-words-lost.jpg", words_over_photo(panel=False)

@@ -145,11 +145,13 @@ def measure(
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
+    language = _language(lang)
     bar = Bar(sys.stderr, wanted=not no_progress)
     media = [bar.on(Medium(str(file), file)) for file in files]
-    found = [describe(medium, frozenset(only) or None, _language(lang)) for medium in media]
+    found = [describe(medium, frozenset(only) or None, language) for medium in media]
     _write(measures.render(found, form), None)
-    for folder, write in ((maps, write_maps), (overlay, write_overlay)):
+    drawn = partial(write_overlay, lang=language, words="reading" in only)
+    for folder, write in ((maps, write_maps), (overlay, drawn)):
         for medium, seen in zip(media, found, strict=True):
             if folder is not None and seen["error"] is None:
                 _or_exit(partial(write, medium, folder), folder)

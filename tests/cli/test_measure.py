@@ -116,11 +116,32 @@ def test_maps_have_the_pictures_aspect_and_its_peak(tmp_path: Path) -> None:
 def test_overlays_show_the_picture_and_the_opening_as_a_strip(tmp_path: Path) -> None:
     measured(POSTER, REEL, "--overlay", tmp_path, "--only", "text")
     with Image.open(POSTER) as poster, Image.open(tmp_path / "poster-light-text.png") as drawn:
-        assert drawn.size == poster.size
-        assert np.asarray(drawn).std() > 0
-        assert not np.array_equal(np.asarray(drawn), np.asarray(poster))
+        assert drawn.width == poster.width
+        assert poster.height < drawn.height < 1.4 * poster.height  # with the legend
+        picture = np.asarray(drawn.convert("RGB"))[: poster.height]
+        assert not np.array_equal(picture, np.asarray(poster))
     with Image.open(tmp_path / "reel-black-start.png") as strip:
-        assert strip.width > 2 * strip.height
+        assert strip.width > 1.5 * strip.height  # six frames over a line of time, and the legend
+
+
+def test_overlays_speak_the_readers_language(tmp_path: Path) -> None:
+    poster = "poster-light-text.png"
+    measured(POSTER, "--overlay", tmp_path / "id", "--only", "text", "--lang", "id")
+    measured(POSTER, "--overlay", tmp_path / "en", "--only", "text", "--lang", "en")
+    with Image.open(tmp_path / "id" / poster) as one, Image.open(tmp_path / "en" / poster) as two:
+        pictures = [np.asarray(each.convert("RGB")) for each in (one, two)]
+    assert np.array_equal(pictures[0][:675], pictures[1][:675])
+    assert not np.array_equal(pictures[0][675:720], pictures[1][675:720])
+
+
+def test_overlays_show_what_was_read_where_that_was_asked_for(tmp_path: Path) -> None:
+    for folder, only in (("without", "text"), ("with", "reading")):
+        measured(POSTER, "--overlay", tmp_path / folder, "--only", only, "--lang", "en")
+    line = (40, 480, 400, 510)
+    boxes = [tmp_path / folder / "poster-light-text.png" for folder in ("without", "with")]
+    with Image.open(boxes[0]) as without, Image.open(boxes[1]) as words:
+        lightness = [np.asarray(each.convert("L").crop(line)).mean() for each in (without, words)]
+    assert lightness[1] > lightness[0] + 10  # the heat is below the veil
 
 
 def test_pictures_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -138,13 +138,22 @@ def test_described_fields(tmp_path: Path) -> None:
         "text_regions",
         "focus",
         "attention_peak",
-        "second_peak",
+        "attention_second",
+        "attention_confidence",
+        "attention_on",
         "faces",
         "sharpness",
         "light",
         "blockiness",
         "black_bars",
         "damaged",
+        "fine_detail",
+        "blown_share",
+        "tonal_range",
+        "plain_bars",
+        "unusual_colours",
+        "lost_on_plain_ground",
+        "private_metadata",
     }
     assert len(everything["faces"]) == 1  # type: ignore[arg-type]
     some = describe_image(medium, frozenset({"quality"}))
@@ -157,6 +166,13 @@ def test_described_fields(tmp_path: Path) -> None:
         "blockiness",
         "black_bars",
         "damaged",
+        "fine_detail",
+        "blown_share",
+        "tonal_range",
+        "plain_bars",
+        "unusual_colours",
+        "lost_on_plain_ground",
+        "private_metadata",
     }
 
 

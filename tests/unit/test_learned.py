@@ -171,6 +171,22 @@ def test_onnxruntime_is_used_where_it_is_installed(monkeypatch: pytest.MonkeyPat
 
 
 @NETS
+@pytest.mark.parametrize("size", [(640, 480), (360, 640)])
+def test_onnxruntime_agrees_with_opencv(
+    by: AttentionNet, name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: there is one engine")
+    learned._session.cache_clear()
+    fast = attend_learned(bgr(scene(size)), by)
+    assert learned._session(by.weights) is not None
+    monkeypatch.setattr(learned, "_session", lambda _: None)
+    slow = attend_learned(bgr(scene(size)), by)
+    assert fast.map == pytest.approx(slow.map, rel=0.001)
+    assert fast.peak == slow.peak
+    assert fast.focus == pytest.approx(slow.focus, abs=1e-3)
+
+
+@NETS
 def test_agrees_with_eye_fixations(
     by: AttentionNet, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

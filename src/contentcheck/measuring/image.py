@@ -85,12 +85,17 @@ def attention(medium: Medium) -> Attention:
     Without its weights by the map made by hand, with faces and text as far as their detectors are
     installed.
     """
-    from contentcheck.vision.learned import STILL, attend_learned
-
     try:
-        return attend_learned(_pixels(medium), STILL)
+        return medium.once(learned_attention)
     except Skip:
         return _attention_by_hand(medium)
+
+
+def learned_attention(medium: Medium) -> Attention:
+    """Return the same by the learned map only; raises MediaError, and Skip without its weights."""
+    from contentcheck.vision.learned import STILL, attend_learned
+
+    return attend_learned(_pixels(medium), STILL)
 
 
 def _attention_by_hand(medium: Medium) -> Attention:
@@ -257,9 +262,15 @@ def _describe_reading(medium: Medium) -> dict[str, object]:
 
 
 def _describe_attention(medium: Medium) -> dict[str, object]:
+    from contentcheck.measuring.gaze import describe_gaze
+
     found = medium.once(attention)
-    second = None if found.second is None else list(found.second)
-    return {"focus": found.focus, "attention_peak": list(found.peak), "second_peak": second}
+    return {
+        "focus": found.focus,
+        "attention_peak": list(found.peak),
+        "attention_second": None if found.second is None else list(found.second),
+        **describe_gaze(medium),
+    }
 
 
 def _describe_faces(medium: Medium) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentcheck.errors import Skip
 from contentcheck.media.sniff import kind_of
 
 if TYPE_CHECKING:
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from contentcheck.model import Medium
+    from contentcheck.model import Language, Medium
     from contentcheck.vision.filmstrip import Moment
-    from contentcheck.vision.overlay import Marks
+    from contentcheck.vision.overlay import Legend, Marks
     from contentcheck.vision.samples import SampledFrame
+
+    Box = tuple[float, float, float, float]
+    Corners = tuple[tuple[float, float], ...]
 
 MAP_SIDE = 640  # long side of a written map, in pixels
 
@@ -40,13 +44,22 @@ def write_maps(medium: Medium, folder: Path) -> None:
         _save(folder / f"{name}.png", as_16_bit(attention, *size))
 
 
-def write_overlay(medium: Medium, folder: Path) -> None:
-    """Write a picture with heat, peak, faces and text drawn; of a video its opening as a filmstrip.
+def write_overlay(
+    medium: Medium, folder: Path, lang: Language = "en", *, words: bool = False
+) -> None:
+    """Write a picture with heat, spots, faces and text drawn; of a video its opening as a strip.
 
-    Raises MediaError, and OSError for the folder.
+    Below stands what the marks mean, in a language; `words` writes over an image's lines of text
+    what was read there. Raises MediaError, and OSError for the folder.
     """
-    picture = _image_overlay if medium.once(kind_of) == "image" else _video_overlay
-    _save(folder / f"{medium.path.stem}.png", picture(medium))
+    from contentcheck.vision.overlay import with_legend
+
+    if medium.once(kind_of) == "image":
+        picture, second = _image_overlay(medium, words=words)
+    else:
+        picture, second = _video_overlay(medium)
+    legend = with_legend(picture, _legend(lang), second=second)
+    _save(folder / f"{medium.path.stem}.png", legend)
 
 
 def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int, int]]]:
@@ -68,22 +81,45 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
         yield f"{stem}@{frame.time * 1000:.0f}", frame.attention.map, (height, width)
 
 
-def _image_overlay(medium: Medium) -> NDArray[np.uint8]:
-    from contentcheck.errors import Skip
-    from contentcheck.measuring.image import attention, faces, text_regions
+def _image_overlay(medium: Medium, *, words: bool) -> tuple[NDArray[np.uint8], bool]:
+    """Return the drawing, and whether two spots are marked."""
+    from contentcheck.measuring.image import attention
     from contentcheck.media.image import picture
     from contentcheck.vision.overlay import Marks, drawn
 
     found = medium.once(attention)
+    spots = [found.peak] if found.second is None else [found.peak, found.second]
+    lines, read = _lines(medium, words=words)
+    return drawn(
+        picture(medium), Marks(found.map, spots, _faces(medium), lines, read)
+    ), found.second is not None
+
+
+def _faces(medium: Medium) -> list[Box]:
+    """Return the faces; none where no detector is installed, as in a drawing nothing else helps."""
+    from contentcheck.measuring.image import faces
+
     try:
-        boxes = [face.box for face in medium.once(faces)]
-        lines = [line.corners for line in medium.once(text_regions).boxes]
-    except Skip:  # drawn without what no detector is installed for
-        boxes, lines = [], []
-    return drawn(picture(medium), Marks(found.map, found.peak, boxes, lines))
+        return [face.box for face in medium.once(faces)]
+    except Skip:
+        return []
 
 
-def _video_overlay(medium: Medium) -> NDArray[np.uint8]:
+def _lines(medium: Medium, *, words: bool) -> tuple[list[Corners], list[str]]:
+    """Return the corners of the lines of text and, if asked for, their words; none without."""
+    from contentcheck.measuring.image import reading, text_regions
+
+    try:
+        if words:
+            found = medium.once(reading).lines
+            return [line.region.corners for line in found], [line.text for line in found]
+        return [line.corners for line in medium.once(text_regions).boxes], []
+    except Skip:
+        return [], []
+
+
+def _video_overlay(medium: Medium) -> tuple[NDArray[np.uint8], bool]:
+    """Return the opening as a filmstrip, and whether two spots are marked on any of its frames."""
     from contentcheck.measuring.opening import opening
     from contentcheck.measuring.video import SECONDS, first_frames
     from contentcheck.vision.filmstrip import Curve, filmstrip
@@ -95,24 +131,24 @@ def _video_overlay(medium: Medium) -> NDArray[np.uint8]:
     ]
     checks = found.checks
     curve = Curve(decoded.times.tolist(), checks.brightness, checks.blank)
-    return filmstrip(frames, curve, list(_moments(medium)), SECONDS)
+    strip = filmstrip(frames, curve, list(_moments(medium)), SECONDS)
+    return strip, any(len(marks.spots) > 1 for _, _, marks in frames)
 
 
 def _marks(frame: SampledFrame) -> Marks:
     from contentcheck.vision.overlay import Marks
 
+    both = () if frame.blank else (frame.attention.peak, frame.attention.second)
     return Marks(
         frame.attention.map * (not frame.blank),
-        None if frame.blank else frame.attention.peak,
+        [spot for spot in both if spot is not None],
         [face.box for face in frame.faces or ()],
         [line.corners for line in frame.lines],
-        None if frame.blank else frame.attention.second,
     )
 
 
 def _moments(medium: Medium) -> Iterator[Moment]:
     """Yield what the line of time points at: each fault's end, the cuts, subject and cover."""
-    from contentcheck.errors import Skip
     from contentcheck.measuring.opening import cover, opening
     from contentcheck.vision.filmstrip import Moment
 
@@ -134,6 +170,28 @@ def _moments(medium: Medium) -> Iterator[Moment]:
         return
     if best is not None:
         yield Moment(best, "cover")
+
+
+def _legend(lang: Language) -> Legend:
+    from contentcheck.vision.overlay import Legend
+
+    if lang == "id":
+        return Legend(
+            first="paling menarik mata",
+            second="hampir sama kuat",
+            face="wajah",
+            text="tulisan",
+            heat="Warna: merah paling menarik mata, biru kurang.",
+            note="Perkiraan dari gerak mata pada foto; untuk poster kurang pasti.",
+        )
+    return Legend(
+        first="draws the eye most",
+        second="nearly as much",
+        face="face",
+        text="text",
+        heat="Colours: red draws the eye most, blue less.",
+        note="Estimated from eye movements on photographs; less sure for posters.",
+    )
 
 
 def _save(path: Path, pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> None:

@@ -51,7 +51,7 @@ STILL = AttentionNet(
     Weights(
         package="contentcheck",
         path="vision/weights/attention-still.onnx",
-        sha256="830010611ea0f3251d544c7bcfcce1d1acf7b91e5df63a984873a9845c70c915",
+        sha256="409f825a43d348a0ccfc2fc6647f2478940973ddb9a4e8a85a42338bdf65346a",
         reason=_REASON,
     ),
     (480, 352),
@@ -61,7 +61,7 @@ FRAME = AttentionNet(
     Weights(
         package="contentcheck",
         path="vision/weights/attention-frame.onnx",
-        sha256="6edc15970cae53bf7cd2f3fad7df86a90805ded5062fd1ffaf399194cc8cd875",
+        sha256="7d3aadd96b510506c3f98fa2657b62a88c5ec23ce482f69d7b4993064c52c60c",
         reason=_REASON,
     ),
     (288, 224),

@@ -18,7 +18,7 @@ _SHARED = 0.3  # of the shorter one's width
 
 def reading_order(boxes: Sequence[Box]) -> list[int]:
     """Return the positions of the boxes (x, y, width, height) in reading order."""
-    blocks = _blocks(boxes)
+    blocks = in_blocks(boxes)
 
     def top_left(number: int) -> tuple[float, float]:
         return boxes[number][1], boxes[number][0]
@@ -29,8 +29,8 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
     return [number for block in blocks for number in block]
 
 
-def _blocks(boxes: Sequence[Box]) -> list[list[int]]:
-    """Group the boxes so that each is linked to some other of its block."""
+def in_blocks(boxes: Sequence[Box]) -> list[list[int]]:
+    """Return the positions of the boxes in groups, each linked to some other of its block."""
     blocks: list[list[int]] = []
     for number, box in enumerate(boxes):
         linked = [block for block in blocks if any(_linked(box, boxes[n]) for n in block)]
