@@ -119,7 +119,7 @@ def check_command(**given: Any) -> None:
     "--only",
     multiple=True,
     type=click.Choice(MEASURES),
-    help="Only these measures (repeatable); without it all but reading, which takes seconds.",
+    help="Only these measures (repeatable); without it all but reading, which takes longest.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--maps", type=_new_folder, help="Write attention maps here (16-bit PNG).")

@@ -214,7 +214,7 @@ def describe_image(medium: Medium, only: frozenset[str] | None = None) -> dict[s
     """Return what the checks see in a picture, as the fields of `contentcheck measure`.
 
     `only` limits it to some of text, reading, attention, faces and quality; without it there is
-    all but the reading, which takes seconds. What cannot be measured for want of a detector is
+    all but the reading, which takes longest. What cannot be measured for want of a detector is
     null. Raises MediaError.
     """
     from contentcheck.media.image import header
