@@ -93,3 +93,30 @@ def test_mentions_are_counted() -> None:
 def test_without_a_caption_there_is_nothing_to_count(checked: Any) -> None:
     with pytest.raises(Skip, match="no text"):
         list(checked.check(Draft(), checked.Params()))
+
+
+def test_run_together_hashtags_are_long_and_small() -> None:
+    found = tags("#gerakanmasyarakat #GerakanMasyarakat #vaksin", of="run-together", longer=15)
+    assert found.evidence is not None
+    assert found.evidence.en == "#gerakanmasyarakat"
+
+
+@pytest.mark.parametrize(
+    ("caption", "number"),
+    [("#A dan #B di sini. #C #D", 2), ("Kata. #C, #D!", 0), ("#A #B", 0), ("#A x", 1)],
+)
+def test_hashtags_amid_words_have_words_after_them(caption: str, number: int) -> None:
+    assert tags(caption, of="amid").value == number
+
+
+@pytest.mark.parametrize(
+    ("caption", "number"),
+    [
+        ("https//a.id http:/a.id htpp://a.id www,a.id", 4),
+        ("https:kemkes.go.id https://https://a.id ttps://a.id", 3),
+        ("https://a.id http://a.id www.a.id", 0),
+        ("Pakai https: aman. Protokol http/2, pukul 10:30", 0),
+    ],
+)
+def test_mistyped_links_are_told_from_sound_ones(caption: str, number: int) -> None:
+    assert linked(caption, of="malformed").value == number

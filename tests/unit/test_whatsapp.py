@@ -170,3 +170,8 @@ def test_an_emoji_of_several_parts_is_one() -> None:
 def test_without_them_there_is_nothing_to_measure(checked: Any) -> None:
     with pytest.raises(Skip):
         list(checked.check(Draft(), checked.Params()))
+
+
+@pytest.mark.parametrize(("text", "row"), [("🔥🔥 🔥 api 🔥", 3), ("🔥\n🔥", 1), ("api", 0)])
+def test_emoji_stand_in_rows_with_blanks_at_most_between_them(text: str, row: int) -> None:
+    assert measured(emoji, Draft(caption=text), of="row").value == row

@@ -23,11 +23,13 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     all: every hashtag, the place being those after the first `beyond`; repeated: those that stand
     there already; cut: those that a hyphen, apostrophe, stop or slash ends before the word does;
-    listed: those in `tags` (without the sign, in lower case).
+    listed: those in `tags` (without the sign, in lower case); run-together: those in small letters
+    only that are longer than `longer` characters; amid: those with words after them.
     """
 
-    of: Literal["all", "repeated", "cut", "listed"] = "all"
+    of: Literal["all", "repeated", "cut", "listed", "run-together", "amid"] = "all"
     beyond: float = 0
+    longer: int = 0
     tags: frozenset[str] = frozenset()
 
 
@@ -46,7 +48,9 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     if params.of != "all" and found:
         names = ", ".join(dict.fromkeys(_shown(draft.caption, each, params) for each in found))
         evidence = Text(id=names, en=names)
-    yield Measure(f"hashtags_{params.of}", len(found), "count", span, evidence=evidence)
+    yield Measure(
+        f"hashtags_{params.of}".replace("-", "_"), len(found), "count", span, evidence=evidence
+    )
 
 
 def _of(caption: str, tags: list[Entity], params: Params) -> list[Entity]:
@@ -57,7 +61,21 @@ def _of(caption: str, tags: list[Entity], params: Params) -> list[Entity]:
         return [tag for tag in tags if _goes_on(caption, tag)]
     if params.of == "listed":
         return [tag for tag in tags if tag.name.casefold() in params.tags]
+    if params.of == "run-together":
+        return [tag for tag in tags if tag.name.islower() and len(tag.name) > params.longer]
+    if params.of == "amid":
+        return tags[: _before_the_last_words(caption, tags)]
     return tags
+
+
+def _before_the_last_words(caption: str, tags: list[Entity]) -> int:
+    """Return how many of the hashtags stand before words that are none."""
+    at = len(caption)
+    for number in range(len(tags), 0, -1):
+        if any(character.isalnum() for character in caption[tags[number - 1].end : at]):
+            return number
+        at = tags[number - 1].start
+    return 0
 
 
 def _goes_on(caption: str, tag: Entity) -> bool:
