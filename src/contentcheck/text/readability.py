@@ -1,9 +1,9 @@
 """How easily a text reads: Flesch's reading ease, for Indonesian with a constant of its own.
 
 206.835 − 1.015 · words per sentence − 84.6 · syllables per word (Flesch 1948). Indonesian words
-have more syllables for the same content; 54.9 in place of 84.6 gives translations of the same sentences
-the same mean as the English. That is near the 0.6 by which Harjasujana and Mulyati (1996) multiply
-syllables for Fry's graph. It is a rough measure, fit for bands and not for school grades.
+have more syllables for the same content; 54.9 in place of 84.6 gives translations of the same
+sentences the same mean as the English. That is near the 0.6 by which Harjasujana and Mulyati (1996)
+multiply syllables for Fry's graph. A rough measure, fit for bands and not for school grades.
 """
 
 from dataclasses import dataclass
