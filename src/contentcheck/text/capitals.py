@@ -6,6 +6,8 @@ import re
 
 from contentcheck.text.sentences import without_tapped
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,99}")
+_LOUD = re.compile(r"[^\W\d_a-z]{4}")  # no shouting goes without
 _WORD = re.compile(r"[^\W\d_]{1,99}")
 _NO_VOWEL = re.compile(r"[^AIUEO]{1,99}")
 _GAP = re.compile(r"[^\w\n]{0,6}(?:\d{1,9}[^\w\n]{1,6})?")  # what may stand between them
@@ -15,7 +17,7 @@ _LONG = 4  # letters: most acronyms of offices (RI, DKI, NIK) have fewer
 
 def long_words(text: str) -> int:
     """Count the words of four letters and more; links, hashtags and mentions are no words."""
-    return sum(len(match[0]) >= _LONG for match in _WORD.finditer(without_tapped(text)))
+    return len(_LONG_WORD.findall(without_tapped(text)))
 
 
 def shouted(text: str) -> list[tuple[int, int]]:
@@ -25,6 +27,8 @@ def shouted(text: str) -> list[tuple[int, int]]:
     as is one without a vowel. Shouting goes on over a full stop, not over a line.
     """
     prose = without_tapped(text)
+    if not _LOUD.search(prose):
+        return []
     runs: list[tuple[int, int]] = []
     run: list[re.Match[str]] = []
     for match in _WORD.finditer(prose):

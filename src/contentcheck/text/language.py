@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from contentcheck.text.sentences import sentences
 
@@ -92,8 +91,7 @@ _ID_SHAPE = re.compile(r"(?:ng|ny)[aeiou]|[aiu]\b|[aeiou]ng\b|^(?:ng|ny)")
 _EN_SHAPE = re.compile(r"th|sh|ph|gh|ck|ee|oo|ea|ow|wh|x|q|[^aeiou]y\b|[^aeiou]e\b|[a-z]s\b|ss|ll")
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(NamedTuple):
     """How many words speak for each language, by weight; the shapes of words apart."""
 
     id: float = 0.0
@@ -101,15 +99,6 @@ class Votes:
     regional: float = 0.0
     id_shapes: float = 0.0
     en_shapes: float = 0.0
-
-    def __add__(self, other: Votes) -> Votes:
-        return Votes(
-            self.id + other.id,
-            self.en + other.en,
-            self.regional + other.regional,
-            self.id_shapes + other.id_shapes,
-            self.en_shapes + other.en_shapes,
-        )
 
     @property
     def told(self) -> Told:
@@ -127,12 +116,17 @@ class Votes:
 @lru_cache(maxsize=4)  # each rule that knows some languages only asks
 def language(text: str) -> Told:
     """Return the language of a text, all its sentences together."""
-    return sum((votes(each.words) for each in sentences(text)), Votes()).told
+    return _sum(votes(each.words) for each in sentences(text)).told
 
 
-def votes(words: Iterable[str]) -> Votes:
+@lru_cache(maxsize=256)  # several checks ask for those of one caption
+def votes(words: tuple[str, ...]) -> Votes:
     """Count what the words of a sentence speak for."""
-    return sum((_vote(word.casefold()) for word in words), Votes())
+    return _sum(_vote(word.casefold()) for word in words)
+
+
+def _sum(counted: Iterable[Votes]) -> Votes:
+    return Votes(*map(sum, zip(*counted, strict=True)))
 
 
 @lru_cache(maxsize=4096)

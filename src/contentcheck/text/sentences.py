@@ -68,6 +68,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def without_tapped(text: str) -> str:
     """Return a text of the same length with blanks for links, hashtags, mentions and addresses."""
     return _TAPPED.sub(lambda match: " " * len(match[0]), text)

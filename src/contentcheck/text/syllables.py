@@ -9,7 +9,7 @@ import re
 
 from contentcheck.model import Language
 
-_VOWEL = re.compile("[aiueoéèê]")
+_VOWELS = "aiueoéèê"
 _DIPHTHONG = re.compile("(?:ai|au|oi)$")
 _PARTS = re.compile("[-'’./]")
 
@@ -36,7 +36,7 @@ def syllables(word: str, language: Language) -> int:
 
 
 def _indonesian(part: str) -> int:
-    count = len(_VOWEL.findall(part))
+    count = sum(map(part.count, _VOWELS))
     return count - 1 if count > 1 and _DIPHTHONG.search(part) else count
 
 
