@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contentcheck.text.sentences import sentences
 
@@ -54,6 +56,20 @@ def test_words_keep_their_hyphens_times_and_sums_and_leave_out_what_is_tapped() 
     assert found.words == ("Anak-anak", "datang", "08.00", "bayar", "Rp1.500,00", "ke", "ya’kan")
 
 
-def test_a_long_text_without_a_stop_is_one_sentence_and_comes_to_an_end() -> None:
-    for piece in ("a. ", "1. ", "x-", "....", "@", "😀 a", "a@b.", "#a "):
-        assert sentences(piece * 20_000) is not None
+PIECES = st.sampled_from(["Jl. ", "08.00", ".", "!", "\n", "😀", " ", "#a ", "Kata", "(", "”", "…"])
+
+
+@given(text=st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join))
+def test_sentences_lie_within_the_text_in_order_and_hold_their_words(text: str) -> None:
+    reached = 0
+    for each in sentences(text):
+        assert reached <= each.start < each.end <= len(text)
+        assert all(word in text[each.start : each.end] for word in each.words)
+        assert each.words
+        reached = each.end
+
+
+@pytest.mark.parametrize("piece", ["a. ", "1. ", "x-", "....", "@", "😀 a", "a@b.", "#a ", "ya.Ta"])
+def test_a_long_text_comes_to_an_end(piece: str) -> None:
+    whole, tenth = (sum(1 for _ in sentences(piece * times)) for times in (20_000, 2_000))
+    assert whole <= 11 * tenth + 11
