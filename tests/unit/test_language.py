@@ -109,7 +109,7 @@ def test_what_is_skipped_for_its_language_stands_in_the_report(scripted: list[st
 
 def test_a_wrong_language_in_the_draft_is_a_warning() -> None:
     book = load().select(["language-differs"])
-    report = check(Draft(ID, targets=["facebook/page"], language="en"), book, "en")
+    report = check(Draft(f"{ID} {ID}", targets=["facebook/page"], language="en"), book, "en")
     (finding,) = report.targets[0].findings
     assert (finding.severity, report.verdict) == ("warning", "needs-work")
     assert "but the text is Indonesian (100% of the words)" in finding.message
