@@ -2,21 +2,32 @@
 
 A row a check: a new one needs its name, its labelled set, and where clean texts may hold what it
 looks for. Texts are checked as captions of Facebook pages, by the parameters of the shipped rules.
+`--only language|readability|ready|cost` measures one of the other sections.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from statistics import mean, median
 from typing import TYPE_CHECKING, Any
 
 from contentcheck.drafts.times import JAKARTA
 from contentcheck.engine import check
-from contentcheck.model import Draft
+from contentcheck.errors import Skip
+from contentcheck.judge import make_judge
+from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
+from contentcheck.rules import check_of
+from contentcheck.text.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +62,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, nargs="?", default=DATA)
     parser.add_argument("--check", help="score only this check")
+    parser.add_argument("--only", choices=[*SECTIONS], help="measure only this section")
     parser.add_argument("--wrong", action="store_true", help="print the texts that come out wrong")
     given = parser.parse_args()
+    if given.only:
+        SECTIONS[given.only](given.data)
+        return
     rows = [row for row in ROWS if given.check in {None, row.check}]
     book = load().select([row.check for row in rows])
     print(f"{'check':20}{'texts':>7}{'P':>8}{'R':>8}{'F1':>8}{'T(T/(T+F))²':>13}")
@@ -65,6 +80,9 @@ def main() -> None:
     reports = [_report(text, book) for text in _texts(given.data, CLEAN)]
     alarms = sum(_severe(report) for report in reports)
     print(f"\n{CLEAN}: {alarms} of {len(reports)} get a warning or an error from all of these")
+    if given.check is None:
+        for section in SECTIONS.values():
+            section(given.data)
 
 
 def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
@@ -113,6 +131,90 @@ def _severe(report: Report) -> bool:
 def _texts(data: Path, name: str) -> Iterator[dict[str, Any]]:
     with (data / f"{name}.jsonl").open(encoding="utf-8") as file:
         yield from map(json.loads, file)
+
+
+def _language(data: Path) -> None:
+    """Print how often the language of short texts is told right; regional ones are unknown."""
+    rows = list(_texts(data, "lid"))
+    told = Counter((row["lang"], language(row["text"])) for row in rows)
+    print(f"\n{'language':10}{'texts':>7}{'id':>7}{'en':>7}{'unknown':>9}")
+    for name in dict.fromkeys(row["lang"] for row in rows):
+        counts = [told[name, each] for each in ("id", "en", "unknown")]
+        print(f"{name:10}{sum(counts):7}{counts[0]:7}{counts[1]:7}{counts[2]:9}")
+    known = sum(told[name, each] for name in ("id", "en") for each in ("id", "en", "unknown"))
+    print(f"right on id and en: {(told['id', 'id'] + told['en', 'en']) / known:.4f} of {known}")
+
+
+def _readability(data: Path) -> None:
+    """Print the mean reading ease of the same sentences in both languages."""
+    from contentcheck.checks.readability import Params
+    from contentcheck.checks.readability import check as ease
+
+    params = Params(words=1, sentences=1)
+    print()
+    for named in ("id", "en"):
+        rows = [r for r in _texts(data, "lid") if (r["lang"], r["src"]) == (named, "nusax")]
+        values = [m.value for r in rows for m in ease(Draft(r["text"], language=named), params)]
+        print(f"reading ease, {named}: mean {mean(values):.1f} of {len(values)} texts")
+
+
+def _ready(data: Path) -> None:
+    """Print what all shipped rules make of clean captions under a good photo."""
+    book, photo = load(), PHOTO
+    reports = []
+    for row in _texts(data, CLEAN):
+        publish = datetime.fromisoformat(row["posted"]).replace(tzinfo=JAKARTA)
+        draft = Draft(row["text"], [photo], ["facebook/page", "instagram/feed"], publish=publish)
+        reports.append(check(draft, book))
+    found = [{f.rule for t in report.targets for f in t.findings} for report in reports]
+    most = [max(len(target.findings) for target in report.targets) for report in reports]
+    ready = sum(report.verdict == "ready" for report in reports)
+    print(f"\n{CLEAN} under a good photo: {ready} of {len(reports)} ready, median score", end=" ")
+    print(f"{median(report.score or 0 for report in reports):.1f}; findings a target: ", end="")
+    print(f"median {median(most):.0f}, at most {max(most)}")
+    for rule, count in Counter(rule for rules in found for rule in rules).most_common():
+        print(f"  {rule:34}{count:4}")
+
+
+def _cost(data: Path) -> None:
+    """Print the CPU time of each rule about words on captions of 700 to 1,200 characters.
+
+    Captions change from one to the next, so what rules share is paid by the first that asks.
+    """
+    target = (book := load()).targets.by_name[TARGET]
+    drafts = [Draft(t["text"]) for t in _texts(data, CLEAN) if 700 <= len(t["text"]) <= 1200]
+    judges = [make_judge(rule, target, ["always"], "app") for rule in book.chosen]
+    of_words = [judge for judge in judges if judge and judge.rule.id.startswith("caption.")]
+    spent: Counter[str] = Counter()
+    times = 20
+    for _ in range(times):
+        for draft in drafts:
+            start = time.process_time_ns()
+            re.findall(r"\w+", draft.caption)
+            spent["re"] += time.process_time_ns() - start
+            for judge in of_words:
+                start = time.process_time_ns()
+                with suppress(Skip):
+                    list(check_of(judge.rule.check)(draft, judge.params))
+                spent[judge.rule.id] += time.process_time_ns() - start
+    letters = times * sum(len(draft.caption) for draft in drafts)
+    scan = spent.pop("re")
+    print("\nCPU for 900 characters, and as a multiple of `re` finding the words")
+    for name, took in [*spent.most_common(), ("all", spent.total()), ("re", scan)]:
+        print(f"  {name:34}{took * 900 / letters / 1e6:7.3f} ms {took / scan:7.1f}")
+
+
+PHOTO = Medium(
+    "photo.jpg",
+    Path(__file__).parents[1] / "tests" / "rule-media" / "photo.jpg",
+    alt="Petugas loket membantu seorang warga mengisi formulir",
+)
+SECTIONS: dict[str, Callable[[Path], None]] = {
+    "language": _language,
+    "readability": _readability,
+    "ready": _ready,
+    "cost": _cost,
+}
 
 
 if __name__ == "__main__":

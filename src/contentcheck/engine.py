@@ -28,6 +28,7 @@ from contentcheck.model import (
     Span,
     Text,
 )
+from contentcheck.passages import language_of
 from contentcheck.rulebook import Rulebook, load
 from contentcheck.rules import Rule, check_of
 from contentcheck.scale import FINE
@@ -222,7 +223,7 @@ class _Run:
             judge = make_judge(rule, target, self.traits, target.via_for(self.draft))
             if judge is None:
                 return
-            if rule.languages and self.draft.language not in rule.languages:
+            if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
             measures, skip = self.measures(rule.check, judge.params, view)
             findings = [self.finding(judge, m) for m in measures if judge.score(m.value) < FINE]

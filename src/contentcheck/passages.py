@@ -11,6 +11,7 @@ from contentcheck.errors import Skip
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import sure_reading
 from contentcheck.model import Draft, Place, Region, Span
+from contentcheck.text.language import Told, language
 
 if TYPE_CHECKING:
     from contentcheck.model import Medium
@@ -64,6 +65,11 @@ def fields(draft: Draft) -> Iterator[tuple[str, str | None]]:
             for index, row in enumerate(section.rows):
                 yield f"{path}.rows[{index}].title", row.title
                 yield f"{path}.rows[{index}].description", row.description
+
+
+def language_of(draft: Draft) -> Told:
+    """Return the language of a draft: the one it names, or else the one it is written in."""
+    return draft.language or language("\n".join(text for _, text in fields(draft) if text))
 
 
 def _in_field(field: str, start: int, end: int) -> tuple[Place, float]:

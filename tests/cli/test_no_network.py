@@ -63,6 +63,18 @@ def test_words_are_checked_without_the_internet(guard: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "GUARDED\n")
 
 
+def test_english_is_read_without_the_internet_and_without_data_to_download(guard: Path) -> None:
+    english = "The counter is open every Saturday. You need not wait long. " * 6
+    done = run(
+        *("check", "-", "-t", "facebook/page", "--format", "json", "--select", "hard-to-read"),
+        path=(guard,),
+        stdin=english,
+    )
+    assert (done.returncode, done.stderr) == (0, "GUARDED\n")
+    (post,) = json.loads(done.stdout)["posts"]
+    assert [each["rule"] for each in post["targets"][0]["passed"]] == ["caption.hard-to-read"]
+
+
 def test_media_are_checked_without_the_internet(guard: Path) -> None:
     media = ("poster-heavy-text.jpg", "reel-black-start.mp4")
     options = [part for name in media for part in ("--media", str(MEDIA / name))]

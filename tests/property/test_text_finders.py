@@ -108,6 +108,8 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
+    "sentences", "language", "syllables", "readability", "openings", "invitations",
+    "capitals",
 )  # fmt: skip
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")

@@ -13,7 +13,10 @@ REASONS = {
     "no variables": Text(id="tidak ada variabel", en="no variables"),
     "one image only": Text(id="hanya satu gambar", en="one image only"),
     "unreadable medium": Text(id="media tidak terbaca", en="unreadable medium"),
-    "language": Text(id="bahasa lain", en="language"),
+    "language": Text(id="bahasa lain atau tidak dikenali", en="another or an unknown language"),
+    "no language named": Text(id="draf tidak menyebut bahasa", en="the draft names no language"),
+    "few words": Text(id="terlalu sedikit kata", en="too few words"),
+    "nothing offered": Text(id="tidak ada yang ditawarkan", en="nothing is offered"),
     "no publish date": Text(
         id="tanggal tanpa tahun, dan `publish` kosong", en="dates without a year, and no `publish`"
     ),
@@ -30,4 +33,5 @@ REASONS = {
 NOTHING_THERE = {
     *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
     *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
+    *("no language named", "few words", "nothing offered"),
 }
