@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 EntityKind = Literal["url", "hashtag", "mention", "cashtag"]
@@ -33,8 +34,13 @@ def entities(text: str, by: Rules = "x") -> list[Entity]:
 
     Where two overlap, the one that starts first counts, as in `https://x.com/#tag`.
     """
+    return list(_entities(text, by))
+
+
+@lru_cache(maxsize=4)  # several rules ask for those of one caption
+def _entities(text: str, by: Rules) -> tuple[Entity, ...]:
     if not _SIGN.search(text):
-        return []
+        return ()
     # The patterns of all alphabets take a third of the start-up; many captions do without.
     from contentcheck.text.grammar import of_bluesky, of_x
 
@@ -42,4 +48,4 @@ def entities(text: str, by: Rules = "x") -> list[Entity]:
     for each in sorted(of_x(text) if by == "x" else of_bluesky(text), key=lambda each: each.start):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return kept
+    return tuple(kept)
