@@ -44,6 +44,7 @@ ROWS = (
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
     Row("personal-data", "pii", (*_REAL, "placeholder", "date_mismatch", "eyd")),
     Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
+    Row("abusive-words", "abusive_id", ("clickbait_id", "pii", "placeholder", "eyd")),
 )
 
 
