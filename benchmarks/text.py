@@ -21,7 +21,7 @@ from contentcheck.rulebook import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentcheck.model import Report
+    from contentcheck.model import Language, Report
     from contentcheck.rulebook import Rulebook
 
 DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "text"
@@ -36,6 +36,7 @@ class Row:
     check: str
     labelled: str
     negatives: tuple[str, ...]
+    language: Language | None = None  # as the drafts declare it
 
 
 _REAL = ("clickbait_id", "clickbait_en", "informal_id", "lid")
@@ -44,6 +45,8 @@ ROWS = (
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
     Row("personal-data", "pii", (*_REAL, "placeholder", "date_mismatch", "eyd")),
     Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
+    Row("clickbait", "clickbait_id", ("informal_id", "lid", "pii", "date_mismatch")),
+    Row("clickbait", "clickbait_en", (), "en"),
     Row("abusive-words", "abusive_id", ("clickbait_id", "pii", "placeholder", "eyd")),
 )
 
@@ -72,7 +75,7 @@ def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
     """Print how well a check tells the texts that have the fault from those that have not."""
     right = false = missed = count = 0
     for text in _texts(data, row.labelled):
-        found, fault = _found(_report(text, book)), bool(text["label"])
+        found, fault = _found(_report(text, book, row.language)), bool(text["label"])
         count += 1
         right += found and fault
         false += found and not fault
@@ -82,7 +85,8 @@ def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
     precision, recall = right / max(right + false, 1), right / max(right + missed, 1)
     f1 = 2 * right / max(2 * right + false + missed, 1)
     worth = right * precision**2
-    print(f"{row.check:20}{count:7}{precision:8.3f}{recall:8.3f}{f1:8.3f}{worth:13.1f}")
+    name = f"{row.check} {row.language or ''}"
+    print(f"{name:20}{count:7}{precision:8.3f}{recall:8.3f}{f1:8.3f}{worth:13.1f}")
 
 
 def _negatives(check_name: str, name: str, data: Path, book: Rulebook, *, wrong: bool) -> None:
@@ -94,10 +98,10 @@ def _negatives(check_name: str, name: str, data: Path, book: Rulebook, *, wrong:
         print(f"    {text}")
 
 
-def _report(text: dict[str, Any], book: Rulebook) -> Report:
+def _report(text: dict[str, Any], book: Rulebook, language: Language | None = None) -> Report:
     day = text.get("publish_date") or text.get("posted")
     publish = datetime.fromisoformat(day).replace(tzinfo=JAKARTA) if day else None
-    draft = Draft(text["text"], targets=[TARGET], publish=publish)
+    draft = Draft(text["text"], targets=[TARGET], publish=publish, language=language)
     report = check(draft, book)
     assert not report.errors, report.errors
     return report

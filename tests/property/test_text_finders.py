@@ -108,8 +108,21 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
-    "wordlists", "disguises",
+    "wordlists", "disguises", "clickbait",
 )  # fmt: skip
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that a module's name stands for, those in its tables, too."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from patterns_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from patterns_in(inner)
+
+
 # These count, read a format, or follow a platform's own grammar.
 _COUNT_OR_PARSE = {
     "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "variables",
@@ -118,8 +131,8 @@ _COUNT_OR_PARSE = {
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES
-    for name, pattern in vars(import_module(f"contentcheck.text.{module}")).items()
-    if isinstance(pattern, re.Pattern)
+    for name, value in vars(import_module(f"contentcheck.text.{module}")).items()
+    for pattern in patterns_in(value)
 ]
 
 
