@@ -19,18 +19,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentcheck.text
+from contentcheck.rulebook import load
+from contentcheck.text.engagement import engagement_baits
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
 from contentcheck.text.weekdays import mentions, mismatch
+from contentcheck.text.wordlists import listed
 
 Stretches = Callable[[str], list[tuple[int, int]]]
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[3] / "shared")) / "data"
+ABUSIVE = tuple(load().called("caption.abusive-words")[0].params["words"])
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
+    "engagement": lambda text: [(each.start, each.end) for each in engagement_baits(text)],
+    "abusive": lambda text: [(each.start, each.end) for each in listed(text, ABUSIVE)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
@@ -38,6 +44,7 @@ WORDS = """
     Rabu (6/4) 6 April 2022 , malam minggu [nama] { } {{1}} ____ XXX Rp .... TBD ( ) isi link
     NIK 3275014512900003 3275 0145 KK NPWP 09.254.254.3-407.000 0812 -3456-7890 +62 812 Ibu Sari
     layanan budi @ gmail.com rekening BRI 9155445379 a.n. Jl. No. 12 RT 03 / RW 05 tinggal di
+    Tag 3 temanmu LIKE kalau setuju, share ke 5 teman tolol kurang ajar love untuk A
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
@@ -108,7 +115,7 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
-    "wordlists", "disguises", "clickbait",
+    "wordlists", "disguises", "clickbait", "engagement",
 )  # fmt: skip
 
 
@@ -165,7 +172,21 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 
 @every_finder
-@pytest.mark.parametrize("piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "Rabu (6/4) ",
+        "[nama ",
+        "_ ",
+        "Jl. ",
+        "a@b.",
+        "𝐏𝐞",
+        "tag 3 ",
+        "like love untuk ",
+        "bodoh ",
+    ],
+)
 def test_a_long_text_comes_to_an_end(finder: Stretches, piece: str) -> None:
     whole = finder(piece * (100_000 // len(piece)))
     tenth = finder(piece * (10_000 // len(piece)))

@@ -9,10 +9,10 @@ from contentcheck.engine import check
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Span
 from contentcheck.rulebook import load
-from contentcheck.text.clickbait import baits
+from contentcheck.text.clickbait import Tongue, baits
 
 
-def quoted(text: str, tongue: clickbait.Tongue = "id") -> list[str]:
+def quoted(text: str, tongue: Tongue = "id") -> list[str]:
     return [text[start:end] for start, end in baits(text, tongue, 125)]
 
 
