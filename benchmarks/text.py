@@ -47,6 +47,7 @@ ROWS = (
     Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
     Row("clickbait", "clickbait_id", ("informal_id", "lid", "pii", "date_mismatch")),
     Row("clickbait", "clickbait_en", (), "en"),
+    Row("hoax-cues", None, (*_REAL, "abusive_id")),
     Row("engagement-bait", None, (*_REAL, "abusive_id")),
     Row("abusive-words", "abusive_id", ("clickbait_id", "pii", "placeholder", "eyd")),
 )
