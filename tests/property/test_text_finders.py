@@ -118,7 +118,7 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
-    "wordlists", "disguises", "clickbait", "engagement", "hoax_cues",
+    "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
 )  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentcheck.model import Language
 
 Stretch = tuple[int, int]
-Tongue = Literal["id", "en"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
@@ -116,7 +118,7 @@ _IN_HEADLINES = {
 }  # fmt: skip
 
 
-def baits(text: str, tongue: Tongue, within: int) -> list[Stretch]:
+def baits(text: str, language: Language, within: int) -> list[Stretch]:
     """Return what draws readers on in the opening of a text, one stretch a way of doing so.
 
     The opening is the first line with words, its first `within` characters. In order of place.
@@ -126,15 +128,17 @@ def baits(text: str, tongue: Tongue, within: int) -> list[Stretch]:
         if _LETTER.search(line):
             start += len(line) - len(line.lstrip())
             opening = line.strip()[:within]
-            return sorted((start + first, start + last) for first, last in _found(opening, tongue))
+            return sorted(
+                (start + first, start + last) for first, last in _found(opening, language)
+            )
         start += len(line)
     return []
 
 
-def _found(opening: str, tongue: Tongue) -> Iterator[Stretch]:
-    patterns = _ANYWHERE[tongue]
+def _found(opening: str, language: Language) -> Iterator[Stretch]:
+    patterns = _ANYWHERE[language]
     if _is_headline(opening):
-        patterns += _IN_HEADLINES[tongue]
+        patterns += _IN_HEADLINES[language]
         if _QUESTION.search(opening) and not _TO_READERS.search(opening):
             yield 0, len(opening)
     for pattern in patterns:
