@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -20,6 +21,8 @@ from hypothesis import strategies as st
 
 import contentcheck.text
 from contentcheck.rulebook import load
+from contentcheck.text.clickbait import baits
+from contentcheck.text.disguises import disguises
 from contentcheck.text.engagement import engagement_baits
 from contentcheck.text.hoax_cues import hoax_cues
 from contentcheck.text.identity import is_nik
@@ -31,14 +34,15 @@ from contentcheck.text.wordlists import listed
 
 Stretches = Callable[[str], list[tuple[int, int]]]
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[3] / "shared")) / "data"
-ABUSIVE = tuple(load().called("caption.abusive-words")[0].params["words"])
+COARSE = tuple(load().called("caption.abusive-words")[0].params["words"])
+ABUSIVE = partial(listed, entries=COARSE, forms=disguises)
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
     "hoax_cues": lambda text: [(each.start, each.end) for each in hoax_cues(text)],
     "engagement": lambda text: [(each.start, each.end) for each in engagement_baits(text)],
-    "abusive": lambda text: [(each.start, each.end) for each in listed(text, ABUSIVE)],
+    "abusive": lambda text: [(each.start, each.end) for each in ABUSIVE(text)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
@@ -209,6 +213,8 @@ def wrong_weekdays(row: dict[str, Any]) -> bool:
         ("placeholder", lambda row: bool(FINDERS["placeholders"](row["text"])), 0.98, 0.95),
         ("fancy_font", lambda row: bool(list(lookalikes(row["text"]))), 0.99, 0.99),
         ("pii", lambda row: bool(personal_data(row["text"])), 0.98, 0.95),
+        ("abusive_id", lambda row: any(ABUSIVE(row["text"])), 0.9, 0.5),
+        ("clickbait_id", lambda row: bool(baits(row["text"], "id", 125)), 0.9, 0.33),
     ],
 )
 def test_precise_and_complete_on_labelled_captions(
@@ -229,3 +235,4 @@ def test_clean_captions_of_offices_raise_no_alarm() -> None:
         if name != "weekdays"  # which tells nothing yet: dates there are
     }
     assert not any(found.values())
+    assert not any(baits(text, "id", 125) for text in texts)

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 
 _DRAWN_OUT = re.compile(r"(\w)(?:\1{2,39}|\1$)")  # maaf, Donggo, and Anna keep their letters
 _DIGITS = str.maketrans("013457", "oieast")
-_TWICE = re.compile(r"(?<=[^\W\d])2$")  # tolol2 is tolol-tolol
-_TAIL = re.compile(r"(?:nya|lah|kah|mu)$")
+_TAILS = ("nya", "lah", "kah", "mu")
 _SHORTEST = 3  # letters that have to be left before a tail
 
 
 def disguises(word: str) -> Iterator[str]:
     """Yield the plain words that a word in small letters may stand for."""
-    plain = _TWICE.sub("", word)
-    if not plain.isalpha():
-        plain = plain.translate(_DIGITS)
+    plain = word
+    if not word.isalpha():  # tolol2 is tolol-tolol
+        plain = word.removesuffix("2").translate(_DIGITS)
     for form in (plain, _DRAWN_OUT.sub(r"\1", plain)):
         yield form
-        bare = _TAIL.sub("", form)
-        if len(bare) >= _SHORTEST:
-            yield bare
+        for tail in _TAILS:
+            if form.endswith(tail) and len(form) >= len(tail) + _SHORTEST:
+                yield form.removesuffix(tail)

@@ -120,15 +120,15 @@ class Bait:
 
 def engagement_baits(text: str) -> Iterator[Bait]:
     """Yield what asks for engagement for its own sake, in order of place; none overlap."""
-    if _EXEMPT.search(text):
-        return
-    mild = bool(_WARNING.search(text))
     found = sorted(
         (match.end() - len(match[0].lstrip()), match.start() + len(match[0].rstrip()), kind)
         for kind, pattern in _PATTERNS.items()
         for match in pattern.finditer(text)
         if _is_meant(kind, match)
     )
+    if not found or _EXEMPT.search(text):
+        return
+    mild = bool(_WARNING.search(text))
     reached = 0
     for start, end, kind in found:
         if start >= reached:

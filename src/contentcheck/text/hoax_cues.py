@@ -59,12 +59,11 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"\b(?:the )?(?:mainstream )?media (?:won['’]t|will not) (?:tell|show|report)\b",
     ),
     "authority": _either(
-        rf"\b{_SAYS} (?:{_SOMEONE} )?(?:{_LEARNED}|{_KNOWN}) (?:(?:saya|aku|gue|gw|kami) yang"
-        r"|yang (?:bekerja|kerja|tugas|bertugas|tidak mau|enggan|terkenal|ternama))\b",
-        rf"\b{_SAYS} (?:orang dalam|sumber (?:ter?percaya|internal|dalam))\b",
-        rf"\b{_SAYS} sumber yang (?:tidak|enggan|tak)\b",
-        rf"\b{_SAYS} {_SOMEONE} {_LEARNED}\b"
-        r"(?! (?-i:[A-Z])|[^\n.]{0,30}\b(?-i:Dr|dr|Prof|bernama)\b)",  # who has a name after all
+        rf"\b{_SAYS} (?:(?:{_SOMEONE} )?(?:{_LEARNED}|{_KNOWN}) (?:(?:saya|aku|gue|gw|kami) yang"
+        r"|yang (?:bekerja|kerja|tugas|bertugas|tidak mau|enggan|terkenal|ternama))\b"
+        r"|orang dalam\b|sumber (?:ter?percaya|internal|dalam|yang (?:tidak|enggan|tak))\b"
+        rf"|{_SOMEONE} {_LEARNED}\b"
+        r"(?! (?-i:[A-Z])|[^\n.]{0,30}\b(?-i:Dr|dr|Prof|bernama)\b))",  # who has a name after all
         r"\b(?:info|kabar|bocoran) (?:A1|valid dari|orang dalam|dari dalam)\b",
         r"\b(?:ilmuwan|ahli|pakar|dokter) (?:sudah |telah )?(?:membuktikan|sepakat) bahwa\b",
         r"\b(?:a|my) (?:friend|uncle|aunt|cousin) (?:of mine )?who works (?:at|in|for) (?:a|the) "
@@ -130,17 +129,17 @@ class Cue:
 
 def hoax_cues(text: str) -> Iterator[Cue]:
     """Yield wording known from chain messages, in order of place; none overlap."""
-    if _REFUTES.search(text):
-        return
-    kinds = [kind for kind in _PATTERNS if kind != "claim" or not _SOURCED.search(text)]
     found = sorted(
         (match.end() - len(match[0].lstrip()), match.end(), kind)
-        for kind in kinds
-        for match in _PATTERNS[kind].finditer(text)
+        for kind, pattern in _PATTERNS.items()
+        for match in pattern.finditer(text)
         if not _NOT.search(text[max(match.start() - _BEFORE, 0) : match.start()])
     )
+    if not found or _REFUTES.search(text):
+        return
+    sourced = bool(_SOURCED.search(text))
     reached = 0
     for start, end, kind in found:
-        if start >= reached:
+        if start >= reached and not (kind == "claim" and sourced):
             reached = end
             yield Cue(kind, start, end)

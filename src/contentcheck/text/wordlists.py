@@ -42,7 +42,8 @@ def listed(
             continue
         there = [
             (len(phrase), entry)
-            for reading in sorted(readings[number] & index.keys())
+            for reading in readings[number]
+            if reading in index
             for phrase, entry in index[reading].items()
             if _stands(phrase, number, readings, words)
         ]
@@ -74,13 +75,13 @@ def _index(entries: tuple[str, ...]) -> Index:
     return index
 
 
-def _readings(word: str, forms: Callable[[str], Iterable[str]] | None) -> frozenset[str]:
+def _readings(word: str, forms: Callable[[str], Iterable[str]] | None) -> set[str]:
     plain = word.casefold()
-    return frozenset([plain, *(forms(plain) if forms else ())])
+    return {plain, *forms(plain)} if forms else {plain}
 
 
 def _stands(
-    phrase: Phrase, number: int, readings: list[frozenset[str]], words: list[tuple[int, int]]
+    phrase: Phrase, number: int, readings: list[set[str]], words: list[tuple[int, int]]
 ) -> bool:
     """Tell whether the words from `number` on are those of a phrase, close to each other."""
     last = number + len(phrase)
