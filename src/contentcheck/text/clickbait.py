@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
 _FEW = 4  # words of a headline at least
 _CAPITALS = 0.7  # share of its words that start with one; a sentence has far fewer
-_QUESTION = re.compile(r"\?['’”\"]?\s?$")
+_QUESTION = re.compile(r"\S{1,40}\s?\?['’”\"]?$")
 # A question put to the reader is a good hook.
 _TO_READERS = re.compile(
     r"\b(?:kamu|anda|kalian|kita|sobat|sahabat|kawan|warg[ai]|sudah|yuk|mau|selamat|halo|hai"
@@ -139,11 +139,21 @@ def _found(opening: str, language: Language) -> Iterator[Stretch]:
     patterns = _ANYWHERE[language]
     if _is_headline(opening):
         patterns += _IN_HEADLINES[language]
-        if _QUESTION.search(opening) and not _TO_READERS.search(opening):
-            yield 0, len(opening)
+        question = _QUESTION.search(opening)
+        if question and not _TO_READERS.search(opening):
+            yield question.span()
     for pattern in patterns:
         if match := pattern.search(opening):
             yield match.span()
+
+
+def _apart(found: list[Stretch], shift: int) -> Iterator[Stretch]:
+    """Yield stretches in order of place, the first of those that overlap."""
+    reached = 0
+    for start, end in found:
+        if start >= reached:
+            reached = end
+            yield shift + start, shift + end
 
 
 def _is_headline(line: str) -> bool:
