@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -19,18 +20,30 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentcheck.text
+from contentcheck.rulebook import load
+from contentcheck.text.clickbait import baits
+from contentcheck.text.disguises import disguises
+from contentcheck.text.engagement import engagement_baits
+from contentcheck.text.hoax_cues import hoax_cues
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
 from contentcheck.text.weekdays import mentions, mismatch
+from contentcheck.text.wordlists import listed
 
 Stretches = Callable[[str], list[tuple[int, int]]]
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[3] / "shared")) / "data"
+COARSE = tuple(load().called("caption.abusive-words")[0].params["words"])
+ABUSIVE = partial(listed, entries=COARSE, forms=disguises)
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
+    "hoax_cues": lambda text: [(each.start, each.end) for each in hoax_cues(text)],
+    "clickbait": lambda text: baits(text, "id", 125),
+    "engagement": lambda text: [(each.start, each.end) for each in engagement_baits(text)],
+    "abusive": lambda text: [(each.start, each.end) for each in ABUSIVE(text)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
@@ -38,6 +51,8 @@ WORDS = """
     Rabu (6/4) 6 April 2022 , malam minggu [nama] { } {{1}} ____ XXX Rp .... TBD ( ) isi link
     NIK 3275014512900003 3275 0145 KK NPWP 09.254.254.3-407.000 0812 -3456-7890 +62 812 Ibu Sari
     layanan budi @ gmail.com rekening BRI 9155445379 a.n. Jl. No. 12 RT 03 / RW 05 tinggal di
+    Tag 3 temanmu LIKE kalau setuju, share ke 5 teman viralkan tolol kurang
+    menurut seorang dokter mengobati 9% dalam 3 hari GEMPAR!!! ajar love untuk A
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
@@ -110,12 +125,31 @@ MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
+    "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
 )  # fmt: skip
+
+
+def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that a module's name stands for, those in its tables, too."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from patterns_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from patterns_in(inner)
+
+
+# These count, read a format, or follow a platform's own grammar.
+_COUNT_OR_PARSE = {
+    "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "variables",
+    "weights",
+}  # fmt: skip
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES
-    for name, pattern in vars(import_module(f"contentcheck.text.{module}")).items()
-    if isinstance(pattern, re.Pattern)
+    for name, value in vars(import_module(f"contentcheck.text.{module}")).items()
+    for pattern in patterns_in(value)
 ]
 
 
@@ -133,14 +167,9 @@ def unbounded(parsed: Any) -> Iterator[Any]:
                         yield from unbounded(branch)
 
 
-# Without patterns that search, or of the package `regex` with repetitions that give nothing back.
-OTHERS = {"units", "alt_text", "private", "entity", "links", "grammar", "weights", "variables"}
-LINE_BY_LINE = {"subtitles"}  # lines are cut to a length before they are searched
-
-
 def test_the_modules_that_search_texts_are_all_looked_at() -> None:
     names = {module.name for module in iter_modules(contentcheck.text.__path__)}
-    assert names - OTHERS - LINE_BY_LINE == set(MODULES)
+    assert names - _COUNT_OR_PARSE == set(MODULES)
     assert len(PATTERNS) > 25
     assert list(unbounded(_parser.parse("a(b|[c]{2,9}(?:d*e)?)")))
     assert list(unbounded(_parser.parse("(?=x|(a+))")))
@@ -152,8 +181,13 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
     assert not list(unbounded(_parser.parse(pattern.pattern, pattern.flags)))
 
 
+REPEATED = (
+    "1 |Rabu (6/4) |[nama |_ |Jl. |a@b.|𝐏𝐞|tag 3 |like love untuk |tolol |sebarkan |gempa akan "
+)
+
+
 @every_finder
-@pytest.mark.parametrize("piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞"])
+@pytest.mark.parametrize("piece", REPEATED.split("|"))
 def test_a_long_text_comes_to_an_end(finder: Stretches, piece: str) -> None:
     whole = finder(piece * (100_000 // len(piece)))
     tenth = finder(piece * (10_000 // len(piece)))
@@ -182,6 +216,8 @@ def wrong_weekdays(row: dict[str, Any]) -> bool:
         ("placeholder", lambda row: bool(FINDERS["placeholders"](row["text"])), 0.98, 0.95),
         ("fancy_font", lambda row: bool(list(lookalikes(row["text"]))), 0.99, 0.99),
         ("pii", lambda row: bool(personal_data(row["text"])), 0.98, 0.95),
+        ("abusive_id", lambda row: any(ABUSIVE(row["text"])), 0.9, 0.5),
+        ("clickbait_id", lambda row: bool(FINDERS["clickbait"](row["text"])), 0.9, 0.33),
     ],
 )
 def test_precise_and_complete_on_labelled_captions(
