@@ -47,6 +47,8 @@ def _emoji(text: str) -> list[tuple[int, int]]:
     """Return where the emoji of a text stand: clusters (UAX 29) with a part drawn as a picture."""
     import regex  # costs a third of the start-up; ASCII text does without
 
-    clusters = regex.finditer(r"\X", text)
     drawn = regex.compile(r"\p{Emoji_Presentation}|\uFE0F")
+    if not drawn.search(text):
+        return []
+    clusters = regex.finditer(r"\X", text)
     return [found.span() for found in clusters if drawn.search(found.group())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from contentcheck.text.contacts import bank_accounts, email_addresses, home_addresses, phone_numbers
@@ -21,13 +22,18 @@ _HIDDEN = "•"
 
 def personal_data(text: str) -> list[Private]:
     """Return the personal data of a text, in order of place; none overlaps another."""
+    return list(_personal_data(text))
+
+
+@lru_cache(maxsize=8)  # several rules, and whatever quotes a text, ask for the same ones
+def _personal_data(text: str) -> tuple[Private, ...]:
     plain = _LINK.sub(lambda link: " " * len(link[0]), text)
     found = chain.from_iterable(find(plain) for find in _FINDERS)
     kept: list[Private] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return kept
+    return tuple(kept)
 
 
 def masked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
@@ -32,8 +33,17 @@ def count(text: str, unit: Unit) -> int:
     """
     if unit not in _UNITS:
         raise ValueError(f"unit is one of {', '.join(_UNITS)}, not {unit!r}")
-    if _is_plain(text, unit):
+    return _count(text, unit)
+
+
+@lru_cache(maxsize=16)  # several rules count one caption
+def _count(text: str, unit: Unit) -> int:
+    if _is_plain(text, unit) or unit == "code_points":
         return len(text)
+    if unit == "utf16_units":
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if unit == "utf8_bytes":
+        return len(text.encode("utf-8", "surrogatepass"))
     return sum(piece.size for piece in pieces(text, unit))
 
 
@@ -46,6 +56,8 @@ def after(text: str, units: float, unit: Unit) -> int:
         return 0
     if _is_plain(text, unit):
         return int(min(units, len(text)))
+    if _count(text, unit) <= units:
+        return len(text)
     start = 0
     for piece in pieces(text, unit):
         units -= piece.size
