@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from contentcheck.errors import Skip
+from contentcheck.fix import Edit, TextFix
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import sure_reading
 from contentcheck.model import Draft, Place, Region, Span
@@ -64,6 +65,13 @@ def fields(draft: Draft) -> Iterator[tuple[str, str | None]]:
             for index, row in enumerate(section.rows):
                 yield f"{path}.rows[{index}].title", row.title
                 yield f"{path}.rows[{index}].description", row.description
+
+
+def rewritten(place: Place, text: str, *, safe: bool) -> TextFix | None:
+    """Return the offer to write `text` at a place; None in a picture, where nobody can."""
+    if not isinstance(place, Span):
+        return None
+    return TextFix((Edit(place.field, place.start, place.end, text),), safe)
 
 
 def _in_field(field: str, start: int, end: int) -> tuple[Place, float]:
