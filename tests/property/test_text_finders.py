@@ -14,24 +14,32 @@ from pkgutil import iter_modules
 from re import _constants, _parser  # type: ignore[attr-defined]  # the parts of a pattern
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentcheck.text
+from contentcheck.checks.spelling import known
+from contentcheck.rulebook import load
+from contentcheck.rules import params_of
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
+from contentcheck.text.spelling import misspellings
 from contentcheck.text.weekdays import mentions, mismatch
 
 Stretches = Callable[[str], list[tuple[int, int]]]
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[3] / "shared")) / "data"
+(RULE,) = load().called("caption.spelling")
+WRONG = known(msgspec.convert(RULE.params, params_of("spelling")))
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
+    "spelling": lambda text: [(each.start, each.end) for each in misspellings(text, WRONG)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
@@ -39,6 +47,7 @@ WORDS = """
     NIK 3275014512900003 3275 0145 KK NPWP 09.254.254.3-407.000 0812 -3456-7890 +62 812 Ibu Sari
     layanan budi @ gmail.com rekening BRI 9155445379 a.n. Jl. No. 12 RT 03 / RW 05 tinggal di
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
+    disini di laksanakan ijin Resiko se Indonesia bukan risiko "
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -108,7 +117,12 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
+    "spelling",
 )  # fmt: skip
+OTHERS = {  # these count and take apart, or have their own tests of work
+    "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "variables",
+    "weights",
+}  # fmt: skip
 PATTERNS = [
     pytest.param(pattern, id=f"{module}.{name}")
     for module in MODULES
@@ -133,7 +147,7 @@ def unbounded(parsed: Any) -> Iterator[Any]:
 
 def test_the_modules_that_search_texts_are_all_looked_at() -> None:
     names = {module.name for module in iter_modules(contentcheck.text.__path__)}
-    assert names - {"units", "alt_text", "private"} == set(MODULES)
+    assert names - OTHERS == set(MODULES)
     assert len(PATTERNS) > 25
     assert list(unbounded(_parser.parse("a(b|[c]{2,9}(?:d*e)?)")))
     assert list(unbounded(_parser.parse("(?=x|(a+))")))
@@ -146,7 +160,9 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 
 @every_finder
-@pytest.mark.parametrize("piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞"])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞", "disini "]
+)
 def test_a_long_text_comes_to_an_end(finder: Stretches, piece: str) -> None:
     whole = finder(piece * (100_000 // len(piece)))
     tenth = finder(piece * (10_000 // len(piece)))
@@ -175,6 +191,7 @@ def wrong_weekdays(row: dict[str, Any]) -> bool:
         ("placeholder", lambda row: bool(FINDERS["placeholders"](row["text"])), 0.98, 0.95),
         ("fancy_font", lambda row: bool(list(lookalikes(row["text"]))), 0.99, 0.99),
         ("pii", lambda row: bool(personal_data(row["text"])), 0.98, 0.95),
+        ("eyd", lambda row: bool(FINDERS["spelling"](row["text"])), 0.98, 0.90),
     ],
 )
 def test_precise_and_complete_on_labelled_captions(
@@ -192,6 +209,6 @@ def test_clean_captions_of_offices_raise_no_alarm() -> None:
     found = {
         name: [text for text in texts if finder(text)]
         for name, finder in FINDERS.items()
-        if name != "weekdays"  # which tells nothing yet: dates there are
+        if name not in {"weekdays", "spelling"}  # dates and misspellings there are
     }
     assert not any(found.values())

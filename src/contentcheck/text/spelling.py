@@ -1,0 +1,159 @@
+"""Find spellings that the Indonesian rules (EYD V) call wrong: disini, di laksanakan, ijin.
+
+Which words, others say: this knows only how they are joined, split and bent, and where a wrong
+word is meant to stand as it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[A-Za-z]{2,40}")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}")
+_SUFFIXES = ("nya", "lah", "kah", "ku", "mu")
+_SPACE = re.compile(r"\s")
+
+# A verb with -kan behind a consonant ("maksimalkan"). Behind a vowel a place may end so, too:
+# pendidikan, peternakan; those verbs are listed. Of -i no rule can be made: provinsi, lokasi.
+_VERB = re.compile(r"[a-z]{3,30}[bcdfghlmnprstvwy]kan")
+_NO_VERBS = {"perbankan"}
+
+# A few words in quotation marks are named or quoted; a whole sentence the office has written down.
+_QUOTED = re.compile(r"(?<!\w)[\"'“‘«](?=\S)[^\"'“”‘’«»\n]{1,40}(?<=\S)[\"'”’»](?!\w)")
+# Posts that teach spelling show what is wrong.
+_LESSON = re.compile(r"(?i)\b(?:(?:tidak|non|kata|bentuk|bahasa)[ -]?baku|ejaan|eyd|puebi|kbbi)\b")
+_CHUNK = 80  # characters on each side in which an address or tag is looked for
+_ADDRESS = re.compile(r"[@#_\\]|://|\w[.]\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A wrong spelling at code points `start` to `end`, and what is right. `safe`: surely so."""
+
+    start: int
+    end: int
+    right: str
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Wrong spellings in small letters and the right ones.
+
+    `words` may be somebody's name where they begin with a capital; `joined` never are; `split`
+    are two words that should be one. `passives`: and so is any verb in -kan behind `di`.
+    """
+
+    words: Mapping[str, str]
+    joined: Mapping[str, str]
+    split: Mapping[str, str]
+    passives: bool
+
+
+def lexicon_of(
+    pairs: Iterable[tuple[str, str]],
+    di: Iterable[str] = (),
+    ke: Iterable[str] = (),
+    names: Iterable[str] = (),
+    verbs: Iterable[str] = (),
+) -> Lexicon:
+    """Make a lexicon from wrong and right words, places behind `di` and `ke`, and verbs."""
+    names = tuple(names)
+    words = dict(pairs)
+    split = {wrong: right for wrong, right in words.items() if " " in wrong}
+    for name in names:
+        split[f"se {name.lower()}"] = f"se-{name}"
+    split |= {f"di {verb}": f"di{verb}" for verb in verbs}
+    joined = {
+        f"{before}{place.lower()}": f"{before} {place}"
+        for before, places in (("di", di), ("ke", ke))
+        for place in (*places, *names)
+    }
+    return Lexicon(words, joined, split, passives=any(w.startswith("di ") for w in split))
+
+
+def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
+    """Yield the wrong spellings of a text, in order of place."""
+    if _LESSON.search(text):
+        return
+    quoted: list[tuple[int, int]] | None = None
+    for found in _candidates(text, known):
+        if quoted is None:
+            quoted = [match.span() for match in _QUOTED.finditer(text)]
+        named = any(start < found.start and found.end < end for start, end in quoted)
+        if not named and not _in_address(text, found) and not _is_contrast(text, found):
+            yield found
+
+
+def _candidates(text: str, known: Lexicon) -> Iterator[Misspelling]:
+    before: re.Match[str] | None = None
+    for word in _WORD.finditer(text):
+        if word[0].isupper():
+            before = None
+            continue
+        if before is not None and (right := _whole(before, word, known)):
+            safe = not right.startswith("di") or right.endswith("kan")
+            yield Misspelling(before.start(), word.end(), _like(before[0], right), safe)
+        elif right := _alone(word, known):
+            yield Misspelling(*word.span(), _like(word[0], right))
+        before = word
+
+
+def _alone(word: re.Match[str], known: Lexicon) -> str | None:
+    """Return what one word should be."""
+    small = word[0].lower()
+    if right := _bent(small, known.joined):
+        return right
+    right = _bent(small, known.words)
+    return right if right and not _is_name(word, right) else None
+
+
+def _whole(before: re.Match[str], word: re.Match[str], known: Lexicon) -> str | None:
+    """Return the one word that two should be; a second one with a capital is a name."""
+    first, second = before[0].lower(), word[0]
+    right = known.split.get(f"{first} {second.lower() if first == 'se' else second}")
+    if right is None and first == "di" and known.passives and _VERB.fullmatch(second):
+        right = None if second in _NO_VERBS else f"di{second}"
+    text = word.string
+    apart = _GAP.fullmatch(text, before.end(), word.start())
+    return right if apart and text[word.end() : word.end() + 1] != "-" else None
+
+
+def _bent(word: str, known: Mapping[str, str]) -> str | None:
+    """Return what a word should be, with the ending it has."""
+    if right := known.get(word):
+        return right
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and (right := known.get(word.removesuffix(suffix))):
+            return right + suffix
+    return None
+
+
+def _like(wrong: str, right: str) -> str:
+    return right[0].upper() + right[1:] if wrong[0].isupper() else right
+
+
+def _is_name(word: re.Match[str], right: str) -> bool:
+    """Tell a capital within a sentence, as names have, from one at its beginning."""
+    if not word[0][0].isupper() or right[0].isupper():
+        return False
+    near = word.string[max(word.start() - _CHUNK, 0) : word.start()]
+    line = near.rpartition("\n")[2].rstrip(' \t\u00a0"“(*_>')
+    bullet = not any(character.isalnum() for character in line)
+    return not bullet and (line[-1].isalnum() or line[-1] in ",;&/-'’”)")
+
+
+def _in_address(text: str, found: Misspelling) -> bool:
+    """Tell parts of links, handles, hashtags and longer words."""
+    before = _SPACE.split(text[max(found.start - _CHUNK, 0) : found.start])[-1]
+    after = _SPACE.split(text[found.end : found.end + _CHUNK], maxsplit=1)[0]
+    joined = before[-1:].isalnum() or after[:1].isalnum()
+    return joined or _ADDRESS.search(f"{before}x{after}") is not None
+
+
+def _is_contrast(text: str, found: Misspelling) -> bool:
+    """Tell “risiko, bukan resiko”."""
+    before = text[max(found.start - _CHUNK, 0) : found.start].lower()
+    return before.rstrip(' "“').endswith("bukan") and found.right.lower() in before
