@@ -40,12 +40,16 @@ class Row:
 
 
 _REAL = ("clickbait_id", "clickbait_en", "informal_id", "lid")
+_ENGLISH = ("toxic_en", "hatecheck_en")
 ROWS = (
     Row("date-weekday", "date_mismatch", (*_REAL, "pii", "placeholder", "eyd")),
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
     Row("personal-data", "pii", (*_REAL, "placeholder", "date_mismatch", "eyd")),
     Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
-    Row("spelling", "eyd", (*_REAL, "toxic_en", "hatecheck_en", CLEAN)),
+    Row("spelling", "eyd", (*_REAL, *_ENGLISH, CLEAN)),
+    Row("numerals", "", (*_REAL, *_ENGLISH, CLEAN)),
+    Row("punctuation", "", (*_REAL, *_ENGLISH, CLEAN)),
+    Row("markup", "", (*_REAL, *_ENGLISH, CLEAN)),
 )
 
 

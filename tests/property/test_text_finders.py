@@ -25,8 +25,11 @@ from contentcheck.rulebook import load
 from contentcheck.rules import params_of
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
+from contentcheck.text.markup import residues
+from contentcheck.text.numerals import numerals
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
+from contentcheck.text.punctuation import slips
 from contentcheck.text.spelling import misspellings
 from contentcheck.text.weekdays import mentions, mismatch
 
@@ -40,6 +43,9 @@ FINDERS: dict[str, Stretches] = {
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
     "spelling": lambda text: [(each.start, each.end) for each in misspellings(text, WRONG)],
+    "numerals": lambda text: [(each.start, each.end) for each in numerals(text)],
+    "punctuation": lambda text: sorted((each.start, each.end) for each in slips(text)),
+    "markup": lambda text: [(each.start, each.end) for each in residues(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
@@ -48,6 +54,8 @@ WORDS = """
     layanan budi @ gmail.com rekening BRI 9155445379 a.n. Jl. No. 12 RT 03 / RW 05 tinggal di
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
     disini di laksanakan ijin Resiko se Indonesia bukan risiko "
+    Rp. 1.5 juta 8.51 persen 1,5 million !!! ?!? , :) ( ] “ ” ** __x__ ## [x](www.a.id) &nbsp; <br>
+    â€œ Ã© *
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -117,7 +125,7 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "contacts", "identity", "personal", "lookalikes", "invisible",
-    "spelling",
+    "spelling", "numerals", "punctuation", "markup",
 )  # fmt: skip
 OTHERS = {  # these count and take apart, or have their own tests of work
     "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "variables",
@@ -161,7 +169,23 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 @every_finder
 @pytest.mark.parametrize(
-    "piece", ["1 ", "Rabu (6/4) ", "[nama ", "_ ", "Jl. ", "a@b.", "𝐏𝐞", "disini "]
+    "piece",
+    [
+        "1 ",
+        "Rabu (6/4) ",
+        "[nama ",
+        "_ ",
+        "Jl. ",
+        "a@b.",
+        "𝐏𝐞",
+        "disini ",
+        "Rp 1 ",
+        "(“",
+        "**x** ",
+        "&amp;",
+        "â€œ",
+        "! !!!",
+    ],
 )
 def test_a_long_text_comes_to_an_end(finder: Stretches, piece: str) -> None:
     whole = finder(piece * (100_000 // len(piece)))
@@ -209,6 +233,6 @@ def test_clean_captions_of_offices_raise_no_alarm() -> None:
     found = {
         name: [text for text in texts if finder(text)]
         for name, finder in FINDERS.items()
-        if name not in {"weekdays", "spelling"}  # dates and misspellings there are
+        if name not in {"weekdays", "spelling", "numerals", "punctuation"}  # these there are
     }
     assert not any(found.values())
