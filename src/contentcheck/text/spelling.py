@@ -7,7 +7,8 @@ word is meant to stand as it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[A-Za-z]{2,40}")
@@ -42,13 +43,13 @@ class Misspelling:
 class Lexicon:
     """Wrong spellings in small letters and the right ones.
 
-    `words` may be somebody's name where they begin with a capital; `joined` never are; `split`
-    are two words that should be one. `passives`: and so is any verb in -kan behind `di`.
+    `words` are single ones, `split` two that should be something else, `first` the first of each.
+    `passives`: any verb in -kan is one word with `di`.
     """
 
     words: Mapping[str, str]
-    joined: Mapping[str, str]
     split: Mapping[str, str]
+    first: frozenset[str]
     passives: bool
 
 
@@ -57,21 +58,21 @@ def lexicon_of(
     di: Iterable[str] = (),
     ke: Iterable[str] = (),
     names: Iterable[str] = (),
-    verbs: Iterable[str] = (),
+    verbs: Collection[str] = (),
 ) -> Lexicon:
     """Make a lexicon from wrong and right words, places behind `di` and `ke`, and verbs."""
     names = tuple(names)
-    words = dict(pairs)
-    split = {wrong: right for wrong, right in words.items() if " " in wrong}
-    for name in names:
-        split[f"se {name.lower()}"] = f"se-{name}"
+    split = {f"se {name.lower()}": f"se-{name}" for name in names}
     split |= {f"di {verb}": f"di{verb}" for verb in verbs}
-    joined = {
+    words = {
         f"{before}{place.lower()}": f"{before} {place}"
         for before, places in (("di", di), ("ke", ke))
         for place in (*places, *names)
     }
-    return Lexicon(words, joined, split, passives=any(w.startswith("di ") for w in split))
+    for wrong, right in pairs:
+        (split if " " in wrong else words)[wrong] = right
+    first = frozenset(wrong.partition(" ")[0] for wrong in split)
+    return Lexicon(words, split, first, passives=bool(verbs))
 
 
 def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
@@ -82,7 +83,8 @@ def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
     for found in _candidates(text, known):
         if quoted is None:
             quoted = [match.span() for match in _QUOTED.finditer(text)]
-        named = any(start < found.start and found.end < end for start, end in quoted)
+        around = bisect_right(quoted, (found.start, 0)) - 1
+        named = around >= 0 and found.end < quoted[around][1]
         if not named and not _in_address(text, found) and not _is_contrast(text, found):
             yield found
 
@@ -96,26 +98,20 @@ def _candidates(text: str, known: Lexicon) -> Iterator[Misspelling]:
         if before is not None and (right := _whole(before, word, known)):
             safe = not right.startswith("di") or right.endswith("kan")
             yield Misspelling(before.start(), word.end(), _like(before[0], right), safe)
-        elif right := _alone(word, known):
+        elif (right := _bent(word[0].lower(), known.words)) and not _is_name(word, right):
             yield Misspelling(*word.span(), _like(word[0], right))
         before = word
-
-
-def _alone(word: re.Match[str], known: Lexicon) -> str | None:
-    """Return what one word should be."""
-    small = word[0].lower()
-    if right := _bent(small, known.joined):
-        return right
-    right = _bent(small, known.words)
-    return right if right and not _is_name(word, right) else None
 
 
 def _whole(before: re.Match[str], word: re.Match[str], known: Lexicon) -> str | None:
     """Return the one word that two should be; a second one with a capital is a name."""
     first, second = before[0].lower(), word[0]
+    if first not in known.first:
+        return None
     right = known.split.get(f"{first} {second.lower() if first == 'se' else second}")
     if right is None and first == "di" and known.passives and _VERB.fullmatch(second):
-        right = None if second in _NO_VERBS else f"di{second}"
+        verb = f"di{second}"
+        right = None if second in _NO_VERBS else known.words.get(verb, verb)
     text = word.string
     apart = _GAP.fullmatch(text, before.end(), word.start())
     return right if apart and text[word.end() : word.end() + 1] != "-" else None
@@ -125,6 +121,8 @@ def _bent(word: str, known: Mapping[str, str]) -> str | None:
     """Return what a word should be, with the ending it has."""
     if right := known.get(word):
         return right
+    if not word.endswith(_SUFFIXES):
+        return None
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and (right := known.get(word.removesuffix(suffix))):
             return right + suffix
@@ -136,8 +134,11 @@ def _like(wrong: str, right: str) -> str:
 
 
 def _is_name(word: re.Match[str], right: str) -> bool:
-    """Tell a capital within a sentence, as names have, from one at its beginning."""
-    if not word[0][0].isupper() or right[0].isupper():
+    """Tell a capital within a sentence, as names have, from one at its beginning.
+
+    No name begins with di or ke, and what is right with a capital has it anywhere.
+    """
+    if not word[0][0].isupper() or right[0].isupper() or right.startswith(("di ", "ke ")):
         return False
     near = word.string[max(word.start() - _CHUNK, 0) : word.start()]
     line = near.rpartition("\n")[2].rstrip(' \t\u00a0"“(*_>')
