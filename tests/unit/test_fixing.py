@@ -225,3 +225,14 @@ def test_the_report_for_people_shows_what_to_write(lang: Language, deleted: str)
     lines = "".join(render_text([check(draft, WORDS, lang)], lang)).splitlines()
     assert "    → Ayo" in lines
     assert f"    → {deleted}" in lines
+
+
+def test_what_cannot_be_seen_is_named() -> None:
+    draft = Draft("Senin&nbsp;ini<br>Selasa\n## Rabu", targets=["x/post"])
+    found = check(draft, load().select(["markup"]), "id")
+    lines = "".join(render_text([found], "id")).splitlines()
+    assert [line.strip() for line in lines if "→" in line] == [
+        "→ (spasi)",
+        "→ (baris baru)",
+        "→ (hapus)",
+    ]

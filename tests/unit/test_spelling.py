@@ -40,6 +40,7 @@ def mended(text: str) -> str:
         ("telah di\u00a0resmikan", "telah diresmikan"),
         ("harus di maksimalkan", "harus dimaksimalkan"),
         ("di ikuti warga", "diikuti warga"),
+        ("resmi di buka, lalu di promosikan", "resmi dibuka, lalu dipromosikan"),
         ("sudah di ijinkan, di rubah", "sudah diizinkan, diubah"),
         ("kerjasamanya baik", "kerja samanya baik"),
         ("Silahkan. Jaman baru", "Silakan. Zaman baru"),

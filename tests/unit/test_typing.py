@@ -181,7 +181,7 @@ def test_each_check_places_quotes_and_offers_what_to_write() -> None:
     said = {name: each.evidence.id for name, each in found.items() if each.evidence}
     assert said == {
         "numerals": "“2.5” → “2,5”",
-        "slips": "“Ada 2.5 juta , hore!!!”",
+        "slips": "‘Ada 2.5 juta , hore!!!’",
         "residues": "“**Info**”",
     }
     assert found["residues"].place == Span("first_comment", 0, 8)

@@ -24,7 +24,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
         wanted = (each for each in slips(passage.text) if each.kind in params.kinds)
         for found in islice(wanted, MOST):
             place, confidence = passage.at(found.start, found.end)
-            quoted = f"“{_around(passage, found)}”"
+            quoted = f"‘{_around(passage, found)}’"  # for “ may be what is quoted
             yield Measure(
                 name="slips",
                 value=1.0,

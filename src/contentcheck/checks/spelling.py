@@ -19,6 +19,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ke     the same of `ke`: kesini, kerumah
     names  names of places, behind `di` and `ke`, and with a hyphen behind `se`
     verbs  verbs that are one word with `di`: di laksanakan
+    right  three words that are right though two of them be listed: di buka puasa
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
@@ -26,6 +27,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ke: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
@@ -56,4 +58,4 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 @lru_cache(maxsize=16)
 def known(params: Params) -> Lexicon:
     """Return the wrong words of a rule, ready to look up."""
-    return lexicon_of(params.pairs, params.di, params.ke, params.names, params.verbs)
+    return lexicon_of(params.pairs, params.di, params.ke, params.names, params.verbs, params.right)

@@ -51,6 +51,8 @@ _WORDS = {
         en="Fix: --fix writes a clean copy, {copy}; the original stays as it is.",
     ),
     "delete": Text(id="(hapus)", en="(delete)"),
+    "space": Text(id="(spasi)", en="(space)"),
+    "newline": Text(id="(baris baru)", en="(new line)"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
@@ -138,8 +140,9 @@ class _Page:
             yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
             return
         for edit in fix.edits:
-            text = " ".join(masked(edit.text).split())
-            yield from self.paragraph(f"→ {text or self.word('delete')}")
+            unseen = "newline" if "\n" in edit.text else "space" if edit.text else "delete"
+            text = " ".join(masked(edit.text).split()) or self.word(unseen)
+            yield from self.paragraph(f"→ {text}")
 
     def lost(self, findings: Sequence[Finding], targets: Sequence[str]) -> str:
         """Write the points that findings cost, target by target where these differ."""

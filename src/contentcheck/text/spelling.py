@@ -14,11 +14,13 @@ from dataclasses import dataclass
 _WORD = re.compile(r"[A-Za-z]{2,40}")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}")
 _SUFFIXES = ("nya", "lah", "kah", "ku", "mu")
+_NEXT = re.compile(r"[ \t\u00a0]{1,3}([A-Za-z]{2,40})")
 _SPACE = re.compile(r"\s")
 
-# A verb with -kan behind a consonant ("maksimalkan"). Behind a vowel a place may end so, too:
-# pendidikan, peternakan; those verbs are listed. Of -i no rule can be made: provinsi, lokasi.
-_VERB = re.compile(r"[a-z]{3,30}[bcdfghlmnprstvwy]kan")
+# A verb with -kan behind a consonant or -si ("maksimalkan", "promosikan"). Behind another vowel a
+# place may end so, too (pendidikan, peternakan), so those verbs are listed. Of -i no rule can be
+# made: provinsi, lokasi.
+_VERB = re.compile(r"[a-z]{3,30}(?:[bcdfghlmnprstvwy]|si)kan")
 _NO_VERBS = {"perbankan"}
 
 # A few words in quotation marks are named or quoted; a whole sentence the office has written down.
@@ -44,12 +46,14 @@ class Lexicon:
     """Wrong spellings in small letters and the right ones.
 
     `words` are single ones, `split` two that should be something else, `first` the first of each.
-    `passives`: any verb in -kan is one word with `di`.
+    `right` are three words that are right though the first two be in `split`. `passives`: any verb
+    in -kan is one word with `di`.
     """
 
     words: Mapping[str, str]
     split: Mapping[str, str]
     first: frozenset[str]
+    right: frozenset[str]
     passives: bool
 
 
@@ -59,8 +63,9 @@ def lexicon_of(
     ke: Iterable[str] = (),
     names: Iterable[str] = (),
     verbs: Collection[str] = (),
+    right: Iterable[str] = (),
 ) -> Lexicon:
-    """Make a lexicon from wrong and right words, places behind `di` and `ke`, and verbs."""
+    """Make a lexicon from the lists of a rule; see the params of the check."""
     names = tuple(names)
     split = {f"se {name.lower()}": f"se-{name}" for name in names}
     split |= {f"di {verb}": f"di{verb}" for verb in verbs}
@@ -69,10 +74,10 @@ def lexicon_of(
         for before, places in (("di", di), ("ke", ke))
         for place in (*places, *names)
     }
-    for wrong, right in pairs:
-        (split if " " in wrong else words)[wrong] = right
+    for wrong, correct in pairs:
+        (split if " " in wrong else words)[wrong] = correct
     first = frozenset(wrong.partition(" ")[0] for wrong in split)
-    return Lexicon(words, split, first, passives=bool(verbs))
+    return Lexicon(words, split, first, frozenset(right), passives=bool(verbs))
 
 
 def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
@@ -113,8 +118,11 @@ def _whole(before: re.Match[str], word: re.Match[str], known: Lexicon) -> str | 
         verb = f"di{second}"
         right = None if second in _NO_VERBS else known.words.get(verb, verb)
     text = word.string
-    apart = _GAP.fullmatch(text, before.end(), word.start())
-    return right if apart and text[word.end() : word.end() + 1] != "-" else None
+    if right is None or not _GAP.fullmatch(text, before.end(), word.start()):
+        return None
+    third = _NEXT.match(text, word.end())
+    meant = third is not None and f"{first} {second} {third[1].lower()}" in known.right
+    return None if meant or text[word.end() : word.end() + 1] == "-" else right
 
 
 def _bent(word: str, known: Mapping[str, str]) -> str | None:
