@@ -1,7 +1,8 @@
 """Score the checks of words on labelled captions: `python benchmarks/text.py`.
 
-A row a check: a new one needs its name, its labelled set, and where clean texts may hold what it
-looks for. Texts are checked as captions of Facebook pages, by the parameters of the shipped rules.
+A row a check: a new one needs its name, its labelled set if there is one, and other sets to count
+and read its alarms on (`--wrong`). Texts are checked as captions of Facebook pages, by the
+parameters of the shipped rules.
 `--only language|readability|ready|cost` measures one of the other sections.
 """
 
@@ -42,15 +43,16 @@ CLEAN = "gov_clean"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A check, the set labelled for it (if any), and sets of real texts without what it finds."""
+    """A check, the set that is labelled for it (if any), and other sets to count alarms on."""
 
     check: str
     labelled: str | None
-    negatives: tuple[str, ...]
+    others: tuple[str, ...]
     language: Language | None = None  # as the drafts declare it
 
 
 _REAL = ("clickbait_id", "clickbait_en", "informal_id", "lid")
+_ENGLISH = ("toxic_en", "hatecheck_en")
 ROWS = (
     Row("date-weekday", "date_mismatch", (*_REAL, "pii", "placeholder", "eyd")),
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
@@ -61,6 +63,10 @@ ROWS = (
     Row("hoax-cues", None, (*_REAL, "abusive_id")),
     Row("engagement-bait", None, (*_REAL, "abusive_id")),
     Row("abusive-words", "abusive_id", ("clickbait_id", "pii", "placeholder", "eyd")),
+    Row("spelling", "eyd", (*_REAL, *_ENGLISH, CLEAN)),
+    Row("numerals", None, (*_REAL, *_ENGLISH, CLEAN)),
+    Row("punctuation", None, (*_REAL, *_ENGLISH, CLEAN)),
+    Row("markup", None, (*_REAL, *_ENGLISH, CLEAN)),
 )
 
 
@@ -79,10 +85,10 @@ def main() -> None:
     print(f"{'check':20}{'texts':>7}{'P':>8}{'R':>8}{'F1':>8}{'T(T/(T+F))²':>13}")
     for row in (each for each in rows if each.labelled):
         _labelled(row, given.data, book.select([row.check]), wrong=given.wrong)
-    print("\nalarms on texts that hold nothing of the kind")
+    print("\nalarms on other texts")
     for row in rows:
-        for name in row.negatives:
-            _negatives(row.check, name, given.data, book.select([row.check]), wrong=given.wrong)
+        for name in row.others:
+            _alarms(row.check, name, given.data, book.select([row.check]), wrong=given.wrong)
     reports = [_report(text, book) for text in _texts(given.data, CLEAN)]
     alarms = sum(_severe(report) for report in reports)
     print(f"\n{CLEAN}: {alarms} of {len(reports)} get a warning or an error from all of these")
@@ -110,7 +116,7 @@ def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
     print(f"{name:20}{count:7}{precision:8.3f}{recall:8.3f}{f1:8.3f}{worth:13.1f}")
 
 
-def _negatives(check_name: str, name: str, data: Path, book: Rulebook, *, wrong: bool) -> None:
+def _alarms(check_name: str, name: str, data: Path, book: Rulebook, *, wrong: bool) -> None:
     texts = list(_texts(data, name))
     found = [text["text"] for text in texts if _found(_report(text, book))]
     share = len(found) / len(texts)

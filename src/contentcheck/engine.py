@@ -35,7 +35,7 @@ from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
 from contentcheck.text.personal import masked
-from contentcheck.view import located, view_for
+from contentcheck.view import fix_in_draft, located, view_for
 from contentcheck.wording import fill, number, unit_word
 
 if TYPE_CHECKING:
@@ -296,7 +296,9 @@ class _Run:
             score=judge.score(measure.value),
             message=fill(rule.message[self.lang], **words) + self.for_others(judge),
             advice=fill(rule.advice[self.lang], **words),
-            measure=replace(measure, place=place),
+            measure=replace(
+                measure, place=place, fix=fix_in_draft(measure.fix, self.draft, judge.target)
+            ),
             url=judge.url,
             evidence=evidence,
             suppressed=next(reasons, None),

@@ -18,4 +18,22 @@ class CleanCopy:
     safe: bool = True
 
 
-Fix = CleanCopy
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Code points `start` to `end` of a field's text, as it was read, become `text`."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFix:
+    """What to write instead. Safe: the meaning cannot change."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+Fix = CleanCopy | TextFix

@@ -1,4 +1,7 @@
-"""Mend what can be mended safely: write the clean copies of media that findings offer."""
+"""Mend what can be mended safely: write the clean copies of media that findings offer.
+
+Drafts are not rewritten: corrections of texts are counted, and their author is told.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contentcheck.errors import ContentcheckError
+from contentcheck.fix import CleanCopy
 from contentcheck.model import Medium, Text
 from contentcheck.report.whole import unfinished
 from contentcheck.wording import fill
@@ -16,7 +20,7 @@ from contentcheck.wording import fill
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contentcheck.fix import CleanCopy
+    from contentcheck.fix import Fix
     from contentcheck.model import Language, Report
 
 WRITTEN = Text(
@@ -31,6 +35,10 @@ IN_THE_WAY = Text(
     id="{copy} sudah ada dan isinya lain, jadi tidak ditimpa; pindahkan atau hapus dahulu",
     en="{copy} is there already and differs, so it was not overwritten; move or delete it first",
 )
+BY_HAND = Text(
+    id="Perbaikan teks belum dapat dilakukan otomatis; tulis sendiri yang ditandai → ({count}).",
+    en="Texts cannot be corrected automatically yet; write what is marked → yourself ({count}).",
+)
 UNWRITABLE = Text(
     id="{copy}: tidak dapat ditulis ({error})", en="{copy}: cannot be written ({error})"
 )
@@ -40,25 +48,36 @@ UNWRITABLE = Text(
 class Fixes:
     """Watches reports go by and applies their safe fixes, each once, but no suppressed finding's.
 
-    Afterwards `said` tells what was done and `failed` whether something could not be.
+    Afterwards `said` tells what was done, `by_hand` how many corrections of texts are left to the
+    author, and `failed` whether something could not be done.
     """
 
     lang: Language
     said: list[str] = field(default_factory=list)
+    by_hand: int = 0
     failed: bool = False
     _known: set[Path] = field(default_factory=set)
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports on and write the copies they offer."""
         for report in reports:
-            for target in report.targets:
-                for finding in target.findings:
-                    if finding.measure.fix and finding.suppressed is None:
-                        self.apply(finding.measure.fix)
+            offered = dict.fromkeys(
+                finding.measure.fix
+                for target in report.targets
+                for finding in target.findings
+                if finding.measure.fix and finding.suppressed is None
+            )
+            for fix in offered:
+                self.apply(fix)
             yield report
+        if self.by_hand:
+            self.said.append(fill(BY_HAND[self.lang], count=str(self.by_hand)))
 
-    def apply(self, fix: CleanCopy) -> None:
+    def apply(self, fix: Fix) -> None:
         """Write the copy unless that was done before, and note what came of it."""
+        if not isinstance(fix, CleanCopy):
+            self.by_hand += 1
+            return
         if not fix.safe or fix.path in self._known:
             return
         self._known.add(fix.path)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from contentcheck.errors import Skip
+from contentcheck.fix import Edit, TextFix
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import sure_reading
 from contentcheck.model import Draft, Place, Region, Span
@@ -70,6 +71,13 @@ def fields(draft: Draft) -> Iterator[tuple[str, str | None]]:
 def language_of(draft: Draft) -> Told:
     """Return the language of a draft: the one it names, or else the one it is written in."""
     return draft.language or language("\n".join(text for _, text in fields(draft) if text))
+
+
+def rewritten(place: Place, text: str, *, safe: bool) -> TextFix | None:
+    """Return the offer to write `text` at a place; None in a picture, where nobody can."""
+    if not isinstance(place, Span):
+        return None
+    return TextFix((Edit(place.field, place.start, place.end, text),), safe)
 
 
 def _in_field(field: str, start: int, end: int) -> tuple[Place, float]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from contentcheck.fix import Fix, TextFix
 from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
 from contentcheck.targets import Target
@@ -64,6 +65,14 @@ def _shown(draft: Draft, target: Target) -> list[int]:
     """Return which media of a draft a target shows."""
     kinds = (*target.media, None)
     return [index for index, medium in enumerate(draft.media) if kind(medium) in kinds]
+
+
+def fix_in_draft(fix: Fix | None, draft: Draft, target: Target) -> Fix | None:
+    """Return a fix of a target's view with what the draft calls its fields."""
+    if not isinstance(fix, TextFix):
+        return fix
+    edits = (replace(edit, field=field_in_draft(edit.field, draft, target)) for edit in fix.edits)
+    return replace(fix, edits=tuple(edits))
 
 
 def located(place: Place, draft: Draft, target: Target | None = None) -> Place:

@@ -15,20 +15,27 @@ from pkgutil import iter_modules
 from re import _constants, _parser  # type: ignore[attr-defined]  # the parts of a pattern
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import contentcheck.text
+from contentcheck.checks.spelling import known
 from contentcheck.rulebook import load
+from contentcheck.rules import params_of
 from contentcheck.text.clickbait import baits
 from contentcheck.text.disguises import disguises
 from contentcheck.text.engagement import engagement_baits
 from contentcheck.text.hoax_cues import hoax_cues
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
+from contentcheck.text.markup import residues
+from contentcheck.text.numerals import numerals
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
+from contentcheck.text.punctuation import slips
+from contentcheck.text.spelling import misspellings
 from contentcheck.text.weekdays import mentions, mismatch
 from contentcheck.text.wordlists import listed
 
@@ -36,6 +43,8 @@ Stretches = Callable[[str], list[tuple[int, int]]]
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[3] / "shared")) / "data"
 COARSE = tuple(load().called("caption.abusive-words")[0].params["words"])
 ABUSIVE = partial(listed, entries=COARSE, forms=disguises)
+(RULE,) = load().called("caption.spelling")
+WRONG = known(msgspec.convert(RULE.params, params_of("spelling")))
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
     "placeholders": lambda text: list(placeholders(text)),
@@ -45,6 +54,10 @@ FINDERS: dict[str, Stretches] = {
     "engagement": lambda text: [(each.start, each.end) for each in engagement_baits(text)],
     "abusive": lambda text: [(each.start, each.end) for each in ABUSIVE(text)],
     "lookalikes": lambda text: [(each.start, each.end) for each in lookalikes(text)],
+    "spelling": lambda text: [(each.start, each.end) for each in misspellings(text, WRONG)],
+    "numerals": lambda text: [(each.start, each.end) for each in numerals(text)],
+    "punctuation": lambda text: sorted((each.start, each.end) for each in slips(text)),
+    "markup": lambda text: [(each.start, each.end) for each in residues(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
@@ -54,6 +67,9 @@ WORDS = """
     Tag 3 temanmu LIKE kalau setuju, share ke 5 teman viralkan tolol kurang
     menurut seorang dokter mengobati 9% dalam 3 hari GEMPAR!!! ajar love untuk A
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
+    disini di laksanakan ijin Resiko se Indonesia bukan risiko "
+    Rp. 1.5 juta 8.51 persen 1,5 million !!! ?!? , :) ( ] “ ” ** __x__ ## [x](www.a.id) &nbsp; <br>
+    â€œ Ã© *
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -126,6 +142,7 @@ MODULES = (
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
+    "spelling", "numerals", "punctuation", "markup",
 )  # fmt: skip
 
 
@@ -183,6 +200,7 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 REPEATED = (
     "1 |Rabu (6/4) |[nama |_ |Jl. |a@b.|𝐏𝐞|tag 3 |like love untuk |tolol |sebarkan |gempa akan "
+    "|disini |Rp 1 |(“|**x** |&amp;|â€œ|! !!!"
 )
 
 
@@ -218,6 +236,7 @@ def wrong_weekdays(row: dict[str, Any]) -> bool:
         ("pii", lambda row: bool(personal_data(row["text"])), 0.98, 0.95),
         ("abusive_id", lambda row: any(ABUSIVE(row["text"])), 0.9, 0.5),
         ("clickbait_id", lambda row: bool(FINDERS["clickbait"](row["text"])), 0.9, 0.33),
+        ("eyd", lambda row: bool(FINDERS["spelling"](row["text"])), 0.98, 0.90),
     ],
 )
 def test_precise_and_complete_on_labelled_captions(
@@ -235,6 +254,6 @@ def test_clean_captions_of_offices_raise_no_alarm() -> None:
     found = {
         name: [text for text in texts if finder(text)]
         for name, finder in FINDERS.items()
-        if name != "weekdays"  # which tells nothing yet: dates there are
+        if name not in {"weekdays", "spelling", "numerals", "punctuation"}  # these there are
     }
     assert not any(found.values())

@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
@@ -13,16 +14,18 @@ import pytest
 
 from contentcheck.engine import check
 from contentcheck.errors import ContentcheckError
-from contentcheck.fix import CleanCopy
+from contentcheck.fix import CleanCopy, Edit, TextFix
 from contentcheck.fixing import Fixes, write_copy
 from contentcheck.media.image import picture
-from contentcheck.model import Draft, Finding, Medium
+from contentcheck.model import Draft, Finding, Language, Medium
 from contentcheck.report.json import render
+from contentcheck.report.text import render as render_text
 from contentcheck.rulebook import load
 
 MEDIA = Path(__file__).parent.parent / "rule-media"
 SCHEMA = Path(__file__).parents[2] / "src" / "contentcheck" / "schemas" / "report.schema.json"
 BOOK = load().select(["private-metadata"])
+WORDS = load().select(["fancy-letters", "invisible-characters"])
 PHOTO, CLIP = "photo-with-position.jpg", "reel-with-position.mp4"
 
 
@@ -42,7 +45,7 @@ def findings(found: Draft) -> list[Finding]:
 
 def offer(folder: Path, name: str = PHOTO) -> CleanCopy:
     fix = findings(draft(folder, name))[0].measure.fix
-    assert fix is not None
+    assert isinstance(fix, CleanCopy)
     return fix
 
 
@@ -150,3 +153,86 @@ def test_the_report_with_a_fix_is_as_its_schema_says(tmp_path: Path) -> None:
     document = json.loads("".join(render([report])))
     jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert document["posts"][0]["targets"][0]["findings"][0]["fix"]["kind"] == "file"
+
+
+# ------------------------------------------------------------------------------------- texts
+
+
+def edits(caption: str, **fields: Any) -> list[tuple[TextFix, Edit]]:
+    report = check(Draft(caption, targets=["facebook/page"], **fields), WORDS)
+    fixes = [finding.measure.fix for finding in report.targets[0].findings]
+    texts = [fix for fix in fixes if isinstance(fix, TextFix)]
+    assert len(texts) == len(fixes)
+    return [(fix, fix.edits[0]) for fix in texts]
+
+
+@pytest.mark.parametrize(
+    ("written", "mended", "safe"),
+    [
+        ("Info 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 untuk warga", "Info Penting untuk warga", True),
+        ("Buka kemen\u200bkes.go.id", "Buka kemenkes.go.id", True),
+        ("👩‍🚀 Ⓐⓨⓞ ikut", "👩‍🚀 Ayo ikut", True),
+        ("H̶a̶r̶g̶a̶ lama", "Harga lama", False),  # a line through a word says something
+        ("Kode \u202eabc", "Kode abc", False),  # so does another direction
+    ],
+)
+def test_an_edit_mends_the_text_as_it_was_read(written: str, mended: str, safe: bool) -> None:
+    ((fix, edit),) = edits(written)
+    assert (edit.field, fix.safe) == ("caption", safe)
+    assert written[: edit.start] + edit.text + written[edit.end :] == mended
+    assert not edits(mended)
+
+
+def test_an_edit_names_the_field_as_the_draft_does() -> None:
+    media = [Medium("clip.mp4", MEDIA / "clip-quiet.mp4"), Medium("a.jpg", MEDIA / PHOTO, "Ⓐⓨⓞ")]
+    own = Draft("Yuk", media, ["bluesky/post"], captions={"bluesky": "𝐏𝐞𝐧𝐭𝐢𝐧𝐠"})
+    (target,) = check(own, WORDS).targets
+    named = {each.measure.fix.edits[0] for each in target.findings if each.measure.fix}  # type: ignore[union-attr]
+    assert named == {
+        Edit("captions.bluesky", 0, 7, "Penting"),
+        Edit("media[1].alt", 0, 3, "Ayo"),
+    }
+
+
+def test_texts_are_left_to_their_author_who_is_told_how_many() -> None:
+    found = check(Draft("Ⓐⓨⓞ 𝐏𝐞𝐧𝐭𝐢𝐧𝐠, 𝐲𝐮𝐤", targets=["facebook/page", "x/post"]), WORDS)
+    fixes = Fixes("en")
+    list(fixes.watch([found]))
+    assert fixes.said == [
+        "Texts cannot be corrected automatically yet; write what is marked → yourself (1)."
+    ]
+    assert not fixes.failed
+    ignored = Draft("Ⓐⓨⓞ", targets=["x/post"], ignore={"fancy-letters": "wanted"})
+    quiet = Fixes("en")
+    list(quiet.watch([check(ignored, WORDS)]))
+    assert not quiet.said
+
+
+def test_the_report_with_edits_is_as_its_schema_says() -> None:
+    report = check(Draft("Buka kemen\u200bkes.go.id", targets=["x/post"]), WORDS)
+    document = json.loads("".join(render([report])))
+    jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert document["posts"][0]["targets"][0]["findings"][0]["fix"] == {
+        "kind": "text",
+        "safe": True,
+        "edits": [{"field": "caption", "start": 10, "end": 11, "text": ""}],
+    }
+
+
+@pytest.mark.parametrize(("lang", "deleted"), [("id", "(hapus)"), ("en", "(delete)")])
+def test_the_report_for_people_shows_what_to_write(lang: Language, deleted: str) -> None:
+    draft = Draft("Ⓐⓨⓞ buka kemen\u200bkes.go.id", targets=["x/post"])
+    lines = "".join(render_text([check(draft, WORDS, lang)], lang)).splitlines()
+    assert "    → Ayo" in lines
+    assert f"    → {deleted}" in lines
+
+
+def test_what_cannot_be_seen_is_named() -> None:
+    draft = Draft("Senin&nbsp;ini<br>Selasa\n## Rabu", targets=["x/post"])
+    found = check(draft, load().select(["markup"]), "id")
+    lines = "".join(render_text([found], "id")).splitlines()
+    assert [line.strip() for line in lines if "→" in line] == [
+        "→ (spasi)",
+        "→ (baris baru)",
+        "→ (hapus)",
+    ]

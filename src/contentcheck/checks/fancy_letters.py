@@ -6,7 +6,7 @@ from itertools import islice
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import MOST, passages
+from contentcheck.passages import MOST, passages, rewritten
 from contentcheck.text.lookalikes import lookalikes
 
 _LONGEST = 40  # characters that are quoted
@@ -33,6 +33,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
                 place=place,
                 confidence=confidence * 0.95,
                 evidence=Text(id=quoted, en=quoted),
+                fix=rewritten(place, found.plain, safe=not found.struck),
             )
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 import msgspec
 
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import MOST, passages
+from contentcheck.passages import MOST, passages, rewritten
 from contentcheck.text.invisible import Kind, invisible_characters, made_visible
 
 _BESIDE = 12  # characters on each side that are quoted
@@ -36,4 +36,6 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
                 place=place,
                 confidence=confidence,
                 evidence=Text(id=quoted, en=quoted),
+                # Without a turn of direction the same letters read differently.
+                fix=rewritten(place, "", safe=found.kind != "override"),
             )

@@ -6,7 +6,7 @@ from textwrap import indent
 from typing import Any
 
 from contentcheck import __version__
-from contentcheck.fix import Fix
+from contentcheck.fix import Fix, TextFix
 from contentcheck.model import (
     Failure,
     Finding,
@@ -87,6 +87,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
+    if isinstance(fix, TextFix):
+        edits = [
+            {"field": edit.field, "start": edit.start, "end": edit.end, "text": edit.text}
+            for edit in fix.edits
+        ]
+        return {"kind": "text", "safe": fix.safe, "edits": edits}
     return {"kind": "file", "safe": fix.safe, "file": fix.file, "copy": fix.copy}
 
 

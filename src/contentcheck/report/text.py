@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import floor
 from textwrap import wrap
 
+from contentcheck.fix import Fix, TextFix
 from contentcheck.model import (
     Failure,
     Finding,
@@ -19,6 +20,7 @@ from contentcheck.model import (
 )
 from contentcheck.report.excerpt import discreet, excerpt, visible
 from contentcheck.report.reasons import NOTHING_THERE, REASONS
+from contentcheck.text.personal import masked
 from contentcheck.wording import fill, localised
 
 _ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$", re.IGNORECASE)
@@ -48,6 +50,9 @@ _WORDS = {
         id="Perbaikan: --fix menulis salinan bersih, {copy}; berkas aslinya tetap ada.",
         en="Fix: --fix writes a clean copy, {copy}; the original stays as it is.",
     ),
+    "delete": Text(id="(hapus)", en="(delete)"),
+    "space": Text(id="(spasi)", en="(space)"),
+    "newline": Text(id="(baris baru)", en="(new line)"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
@@ -124,10 +129,20 @@ class _Page:
         yield from self.paragraph(first.message)
         yield from self.where(report.source, first.place)
         yield from self.paragraph(f"{self.word('do')} {first.advice}")
-        if fix := first.measure.fix:
-            yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
+        if first.measure.fix:
+            yield from self.fix(first.measure.fix)
         if first.url:
             yield self.paint("dim", f"    {self.word('source')} {visible(first.url)}")
+
+    def fix(self, fix: Fix) -> Iterator[str]:
+        """Yield what to write instead, or which file is offered."""
+        if not isinstance(fix, TextFix):
+            yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
+            return
+        for edit in fix.edits:
+            unseen = "newline" if "\n" in edit.text else "space" if edit.text else "delete"
+            text = " ".join(masked(edit.text).split()) or self.word(unseen)
+            yield from self.paragraph(f"→ {text}")
 
     def lost(self, findings: Sequence[Finding], targets: Sequence[str]) -> str:
         """Write the points that findings cost, target by target where these differ."""

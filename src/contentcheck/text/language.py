@@ -101,9 +101,14 @@ class Votes(NamedTuple):
     en_shapes: float = 0.0
 
     @property
+    def is_regional(self) -> bool:
+        """Tell whether words of Javanese, Sundanese and their like lead."""
+        return self.regional > max(self.id, self.en)
+
+    @property
     def told(self) -> Told:
         """The language with most votes; where words and affixes tie, what shapes say."""
-        if self.regional > max(self.id, self.en):
+        if self.is_regional:
             return "unknown"
         if self.id != self.en:
             return "id" if self.id > self.en else "en"
@@ -113,10 +118,19 @@ class Votes(NamedTuple):
         return "id" if lead > 0 else "en"
 
 
-@lru_cache(maxsize=4)  # each rule that knows some languages only asks
 def language(text: str) -> Told:
     """Return the language of a text, all its sentences together."""
-    return _sum(votes(each.words) for each in sentences(text)).told
+    return _whole(text).told
+
+
+def is_regional(text: str) -> bool:
+    """Tell whether a text is in a language of one region, whose words are spelled otherwise."""
+    return _whole(text).is_regional
+
+
+@lru_cache(maxsize=4)  # each rule that knows some languages only asks
+def _whole(text: str) -> Votes:
+    return _sum(votes(each.words) for each in sentences(text))
 
 
 @lru_cache(maxsize=256)  # several checks ask for those of one caption

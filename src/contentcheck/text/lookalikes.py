@@ -43,11 +43,15 @@ _NEAR = 40  # characters
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """Signs that stand in for letters, at code points `start` to `end`, and what they stand for."""
+    """Signs that stand in for letters, at code points `start` to `end`, and what they stand for.
+
+    `struck`: with a line through or under each, which may say something of its own.
+    """
 
     start: int
     end: int
     plain: str
+    struck: bool = False
 
 
 def lookalikes(text: str) -> Iterator[Lookalike]:
@@ -59,7 +63,8 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
     for match in sorted(matches, key=lambda each: each.start()):
         if match.start() >= reached and _is_worn(match):
             reached = match.end()
-            yield Lookalike(*match.span(), _plain(match[0]))
+            struck = _STROKES.search(match[0]) is not None
+            yield Lookalike(*match.span(), _plain(match[0]), struck)
 
 
 def _is_worn(match: re.Match[str]) -> bool:
