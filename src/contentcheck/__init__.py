@@ -59,3 +59,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'contentcheck' has no attribute {name!r}")
     return getattr(import_module(f"contentcheck.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Name what is public, so that an editor can complete it before it is imported."""
+    return __all__

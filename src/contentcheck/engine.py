@@ -51,12 +51,12 @@ NO_TARGET = Text(
 )
 BINDS_OTHERS = {
     "app": Text(
-        id="Batas ini hanya mengikat alat penerbitan (API), tidak yang mengunggah lewat aplikasi.",
-        en="This limit binds only publishing tools (the API), not those who post by hand.",
+        id="Hanya bila diterbitkan lewat alat (API), tidak bila diunggah lewat aplikasi:",
+        en="Only if a tool publishes it (by the API), not if it is posted by hand:",
     ),
     "api": Text(
-        id="Batas ini hanya mengikat yang mengunggah lewat aplikasi, tidak alat penerbitan (API).",
-        en="This limit binds only those who post by hand, not publishing tools (the API).",
+        id="Hanya bila diunggah lewat aplikasi, tidak bila diterbitkan lewat alat (API):",
+        en="Only if it is posted by hand, not if a tool publishes it (by the API):",
     ),
 }
 CRASHED = Text(
@@ -294,7 +294,7 @@ class _Run:
             check=rule.check,
             severity=judge.severity(measure.value),
             score=judge.score(measure.value),
-            message=fill(rule.message[self.lang], **words) + self.for_others(judge),
+            message=self.for_others(judge) + fill(rule.message[self.lang], **words),
             advice=fill(rule.advice[self.lang], **words),
             measure=replace(
                 measure, place=place, fix=fix_in_draft(measure.fix, self.draft, judge.target)
@@ -306,7 +306,7 @@ class _Run:
 
     def for_others(self, judge: Judge) -> str:
         """Say of a limit that it does not bind the way this draft is published."""
-        return "" if judge.via in judge.binds else f" {BINDS_OTHERS[judge.via][self.lang]}"
+        return "" if judge.via in judge.binds else f"{BINDS_OTHERS[judge.via][self.lang]} "
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
         place = located(place or error.place, self.draft)

@@ -14,7 +14,7 @@ from contentcheck.rules import Reference, Rule, applies, params_of
 from contentcheck.scale import FINE, Scale
 from contentcheck.targets import Fact, Number, Target, Targets, wrong
 
-HINT = 0.98  # the least that a limit for others takes a score down to: at most 2% of its impact
+HINT = 0.998  # what a limit for others leaves of a score: it costs a fifth of a point at most
 
 
 @dataclass(frozen=True, slots=True)

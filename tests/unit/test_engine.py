@@ -442,5 +442,5 @@ def test_a_missing_file_is_shown_where_the_draft_names_it(tmp_path: Path) -> Non
 def test_a_limit_for_tools_says_so_to_those_who_post_by_hand(via: Any, said: bool) -> None:
     draft = Draft("a" * 5000, ["x.jpg"], ["whatsapp/message"], via=via)
     (finding,) = [f for f in check(draft).targets[0].findings if f.rule == "caption.too-long"]
-    assert ("hanya mengikat alat penerbitan" in finding.message) is said
+    assert ("diterbitkan lewat alat (API)" in finding.message) is said
     assert (finding.severity == "advice") is said

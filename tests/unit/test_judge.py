@@ -102,7 +102,7 @@ def test_a_limit_that_does_not_bind_is_advice_and_a_hint() -> None:
 def test_a_limit_that_does_not_bind_may_still_cost_less() -> None:
     scale = ((MAX, 1.0), (Reference("caption.max", plus=1000), 0.0))
     app = judged("app", with_fact(binds=("api",)), scale=scale)
-    assert app.score(2210) == pytest.approx(0.99)
+    assert app.score(2201) == pytest.approx(0.999)
 
 
 def test_where_readings_disagree_an_error_is_a_warning_and_the_score_their_mean() -> None:

@@ -304,3 +304,13 @@ def test_the_check_loads_nothing_heavy() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_of_a_clip_that_shows_nothing_it_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "black.mp4"
+    clips.write(path, [np.zeros((180, 320, 3), np.uint8)] * 50)
+    (found,) = check(Draft(media=[Medium("black.mp4", path)]), Params())
+    assert found.evidence is not None
+    assert found.evidence.en == (
+        "a black or blank screen (at most 30), never anything to see (−25)"
+    )

@@ -118,7 +118,9 @@ def _until(worst: Part | Cap, found: Opening) -> float:
 def _sum(found: Opening, lang: Language) -> str:
     """Say the whole sum: caps, what each part takes from 100, the costliest first, and the rest."""
     focus = found.focus
-    lost = {part: 100 * (part.weight - part.points) / focus.weight for part in focus.parts}
+    # Where there is never anything to see, the other parts have nothing to say of their own.
+    told = focus.parts if focus.parts[0].value is not None else focus.parts[:1]
+    lost = {part: 100 * (part.weight - part.points) / focus.weight for part in told}
     costly = sorted((p for p in lost if lost[p] >= _WORTH_SAYING), key=lambda p: -lost[p])
     at_most = Text(id="paling tinggi", en="at most")[lang]
     caps = [f"{_said(cap, lang)} ({at_most} {100 * cap.limit:.0f})" for cap in focus.caps]

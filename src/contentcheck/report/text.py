@@ -38,6 +38,7 @@ SEVERITIES = {
     "advice": Text(id="saran", en="advice"),
 }
 _LEAST_SHOWN = 0.05  # points
+_MOST_NAMED = 8  # rules that did not run, named one by one
 _ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {
     "points": Text(id="poin", en="points"),
@@ -56,6 +57,7 @@ _WORDS = {
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
+    "rules": Text(id="aturan", en="rules"),
     "failed": Text(id="tidak dapat diperiksa", en="could not be checked"),
     "draft": Text(id="draf", en="draft"),
     "drafts": Text(id="draf", en="drafts"),
@@ -197,11 +199,17 @@ class _Page:
                 if skipped.rule not in rules:
                     rules.append(skipped.rule)
         said = "; ".join(
-            f"{', '.join(rules)} ({REASONS[reason][self.lang] if reason in REASONS else reason})"
+            f"{self.named(rules)} ({REASONS[reason][self.lang] if reason in REASONS else reason})"
             for reason, rules in reasons.items()
         )
         line = self.paragraph(f"{self.word('skipped')} {said}", "  ") if said else []
         return [self.paint("dim", part) for part in line]
+
+    def named(self, rules: Sequence[str]) -> str:
+        """Name rules; of many only how many there are."""
+        if len(rules) > _MOST_NAMED:
+            return f"{len(rules)} {self.word('rules')}"
+        return ", ".join(rules)
 
     def summary(self, verdicts: Sequence[str]) -> str:
         if not verdicts:

@@ -30,6 +30,7 @@ _CLEAR, _SUBJECT, _ONE_PLACE = 15, 20, 10
 _BETTER, _CLEAR_ENOUGH = 4.5, 0.5
 _NEAR = 0.5  # s between a cover and the sampled frame that shows the same words
 
+_SURELY_TEXT = 0.8  # of the detector: stars and windows in a row are given less
 _LARGE_LINE = 9 / 360  # of the width: text that can be read on a phone 360 px wide
 
 
@@ -84,7 +85,11 @@ def cut_off(frame: SampledFrame, aspect: float, shape: float) -> tuple[float, Bo
     wide, high = min(1.0, shape / aspect), min(1.0, aspect / shape)
     kept = ((1 - wide) / 2, (1 - high) / 2, wide, high)
     faces = (face.box for face in frame.faces or () if face.box[2] * face.box[3] >= FACE_AREA)
-    lines = (line.box for line in frame.lines if line.box[3] / aspect >= _LARGE_LINE)
+    lines = (
+        line.box
+        for line in frame.lines
+        if line.score >= _SURELY_TEXT and line.box[3] / aspect >= _LARGE_LINE
+    )
     cuts = [(1 - _inside(box, kept), box) for box in (*faces, *lines)]
     return max(cuts, default=(0.0, None))
 
