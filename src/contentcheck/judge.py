@@ -68,14 +68,14 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
     if not applies(rule, target):
         return None
     facts: dict[str, Fact] = {}
-    for reference in (*references(rule.scale), *references(rule.params)):
+    # A set of names is a limit too, and stands in the params: then the scale has no reference.
+    asked = [*references(rule.scale), *references(rule.params)]
+    for reference in asked:
         path, _ = _split(reference, target)
         fact = target.fact(path, (*traits, via))
         if fact is None:
             return None
         facts[path] = fact
-    # A set of names is a limit too, and stands in the params: then the scale has no reference.
-    asked = [*references(rule.scale), *references(rule.params)]
     limits = [_split(reference, target)[0] for reference in asked]
     limit = facts[limits[0]] if limits else None
     others = (
@@ -104,17 +104,31 @@ def validate(rule: Rule, file: Path, targets: Targets) -> None:
 
     Raises RuleError naming file and key.
     """
-    ready = 0
     meant = [target for target in targets.by_name.values() if applies(rule, target)]
-    for target, trait in [(each, trait) for each in meant for trait in each.traits]:
-        try:
-            ready += make_judge(rule, target, ("always", trait), "app") is not None
-        except DecodeError as error:
-            raise wrong(file, f"params.{error.path}".rstrip("."), error.message) from None
-        except (ValueError, OverflowError) as error:
-            raise wrong(file, "scale", Text(id=str(error), en=str(error))) from None
+    try:
+        ready = sum(_holds(rule, target, trait) for target, trait in _tried(rule, meant))
+    except DecodeError as error:
+        raise wrong(file, f"params.{error.path}".rstrip("."), error.message) from None
+    except (ValueError, OverflowError) as error:
+        raise wrong(file, "scale", Text(id=str(error), en=str(error))) from None
     if not ready:
         raise _never_runs(rule, file, meant)
+
+
+def _holds(rule: Rule, target: Target, trait: str) -> bool:
+    return make_judge(rule, target, ("always", trait), "app") is not None
+
+
+def _tried(rule: Rule, meant: Sequence[Target]) -> Iterator[tuple[Target, str]]:
+    """Yield the targets, and the traits of drafts, on which a rule has to be tried.
+
+    A rule that asks nothing of a target is the same on each of them.
+    """
+    asked = [*references(rule.scale), *references(rule.params)]
+    for target in meant if asked else meant[:1]:
+        paths = {_split(reference, target)[0] for reference in asked}
+        traits = {fact.when for path in paths for fact in target.facts.get(path, ())}
+        yield from ((target, trait) for trait in traits | {"always"})
 
 
 def _never_runs(rule: Rule, file: Path, meant: Sequence[Target]) -> RuleError:

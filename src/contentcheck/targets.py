@@ -117,12 +117,6 @@ class Target:
     facts: Mapping[str, tuple[Fact, ...]]
     sources: Mapping[str, Source]
 
-    @property
-    def traits(self) -> frozenset[Trait]:
-        """The traits that any fact of this target asks for."""
-        asked: set[Trait] = {fact.when for facts in self.facts.values() for fact in facts}
-        return frozenset(asked | {"always"})
-
     def via_for(self, draft: Draft) -> Via:
         """Return how a draft gets there; messages with buttons exist only through the API."""
         if "interactive" in self.fields and (draft.interactive is not None or draft.buttons):
