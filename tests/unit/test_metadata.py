@@ -261,3 +261,14 @@ def test_a_moving_webp_keeps_its_frames(tmp_path: Path) -> None:
             one.seek(index)
             other.seek(index)
             assert np.array_equal(np.asarray(one.convert("RGB")), np.asarray(other.convert("RGB")))
+
+
+def test_a_webp_of_many_chunks_is_cleaned(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.webp", exif=exif("location", orientation=6))
+    whole = medium.path.read_bytes()
+    empty = struct.pack("<4sI", b"NONE", 0) * 250_000
+    data = whole[:4] + struct.pack("<I", len(whole) + len(empty) - 8) + whole[8:] + empty
+    medium.path.write_bytes(data)
+    cleaned = without_metadata(medium.path)
+    assert cleaned.count(empty) == 1
+    assert struct.unpack("<I", cleaned[4:8]) == (len(cleaned) - 8,)

@@ -104,7 +104,7 @@ def without_metadata(path: Path) -> bytes:
         if known.format == "PNG":
             return b"".join(_png(data))
         if known.format == "WEBP":
-            return _webp(data, exif)
+            return _riff(b"".join(_webp(data, exif)))
     raise ContentcheckError(
         Text(
             id=f"{path}: metadata {known.format} tidak dapat dihapus",
@@ -203,19 +203,20 @@ def _png(data: bytes) -> Iterator[bytes]:
         at = end
 
 
-def _webp(data: bytes, exif: bytes) -> bytes:
-    kept = b""
+def _webp(data: bytes, exif: bytes) -> Iterator[bytes]:
     at = 12
     while at + 8 <= len(data):
         name, size = struct.unpack("<4sI", data[at : at + 8])
         end = at + 8 + size + size % 2
-        chunk = data[at:end]
         if name == b"VP8X":
-            flags = chunk[8] & ~_WEBP_FLAGS | (0x08 if exif else 0)
-            chunk = chunk[:8] + bytes((flags,)) + chunk[9:]
-        if name not in _WEBP_DROPPED:
-            kept += chunk
+            flags = data[at + 8] & ~_WEBP_FLAGS | (0x08 if exif else 0)
+            yield data[at : at + 8] + bytes((flags,)) + data[at + 9 : end]
+        elif name not in _WEBP_DROPPED:
+            yield data[at:end]
         at = end
     if exif:
-        kept += struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\0" * (len(exif) % 2)
-    return b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
+        yield struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\0" * (len(exif) % 2)
+
+
+def _riff(chunks: bytes) -> bytes:
+    return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks
