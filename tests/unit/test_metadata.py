@@ -67,17 +67,30 @@ def test_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ('exif:GPSLatitude="" aux:OwnerName=" ">', set()),
         ("><dc:creator><rdf:Seq><rdf:li></rdf:li></rdf:Seq></dc:creator>", set()),
         ("><dc:creator/><dc:title>Panen raya</dc:title>", set()),
+        ("><dc:creator><rdf:Seq/></dc:creator><dc:title>Panen raya</dc:title>", set()),
+        ("><dc:creator>\n <rdf:Seq>\n  <rdf:li rdf:id='1'>\n Sari</rdf:li>", {"name"}),
         ('dc:title="Panen raya">', set()),
     ],
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_xmp(tmp_path: Path, name: str, properties: str, kinds: set[Private]) -> None:
-    how: dict[str, object] = {"xmp": xmp(properties)}
-    if name.endswith("png"):
+    assert private_metadata(with_xmp(tmp_path / name, xmp(properties))) == kinds
+
+
+@pytest.mark.parametrize("piece", [b"dc:creator ", b"<dc:creator>", b"<dc:creator", b"dc:creator="])
+@pytest.mark.parametrize("name", ["a.png", "a.webp"])
+def test_a_long_packet_comes_to_an_end(tmp_path: Path, name: str, piece: bytes) -> None:
+    packet = piece * (2_000_000 // len(piece))
+    assert not private_metadata(with_xmp(tmp_path / name, packet))
+
+
+def with_xmp(path: Path, packet: bytes) -> Medium:
+    how: dict[str, object] = {"xmp": packet}
+    if path.suffix == ".png":
         info = PngImagePlugin.PngInfo()
-        info.add_itxt("XML:com.adobe.xmp", xmp(properties).decode())
+        info.add_itxt("XML:com.adobe.xmp", packet.decode())
         how = {"pnginfo": info}
-    assert private_metadata(saved(scene((64, 48)), tmp_path / name, **how)) == kinds
+    return saved(scene((64, 48)), path, **how)
 
 
 def iptc(byline: bytes) -> bytes:
