@@ -137,6 +137,20 @@ def test_a_truncated_picture_has_no_copy_that_looks_whole(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [tmp_path / PHOTO]
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_video_whose_boxes_are_broken_has_no_copy_and_is_called_a_video(
+    tmp_path: Path, lang: Language
+) -> None:
+    fix = offer(tmp_path, CLIP)
+    with (tmp_path / CLIP).open("ab") as file:
+        file.write(b"\0\0\0\x04free")  # shorter than its own header
+    fixes = Fixes(lang)
+    fixes.apply(fix)
+    assert fixes.failed
+    assert {"id": "berkas video ini", "en": "boxes of this video"}[lang] in fixes.said[0]
+    assert list(tmp_path.iterdir()) == [tmp_path / CLIP]
+
+
 def test_a_suppressed_finding_is_not_mended(tmp_path: Path) -> None:
     fixes = Fixes("en")
     list(

@@ -50,6 +50,12 @@ _DIFFERS = Text(
     en="{file}: a clean copy would not be the same as the original, so none was written; export it"
     " again without metadata",
 )
+_BROKEN = Text(
+    id="{file}: salinan bersihnya tidak dapat dibuat, karena bagian-bagian berkas video ini tidak"
+    " saling cocok; ekspor ulang dari aplikasinya tanpa metadata",
+    en="{file}: no clean copy can be made, because the boxes of this video's file do not hold"
+    " together; export it again without metadata",
+)
 
 
 def can_be_cleaned(medium: Medium) -> bool:
@@ -71,8 +77,11 @@ def clean(medium: Medium, copy: Path) -> None:
     boxes = medium.once(kind_of) == "video" and can_be_cleaned(medium) and not is_webp(medium.path)
     if boxes:
         shutil.copyfile(medium.path, copy)
-        with errors_of(medium), copy.open("r+b") as file:
-            blank_metadata(file)
+        with copy.open("r+b") as file:
+            try:
+                blank_metadata(file)
+            except (ValueError, struct.error) as error:
+                raise _refused(_BROKEN, medium) from error
     else:
         copy.write_bytes(without_metadata(medium.path))
     written = Medium(medium.file, copy)
@@ -81,10 +90,13 @@ def clean(medium: Medium, copy: Path) -> None:
     except MediaError:
         same = False
     if not same:
-        raise ContentcheckError(
-            Text(id=fill(_DIFFERS.id, file=medium.file), en=fill(_DIFFERS.en, file=medium.file)),
-            "refused",
-        )
+        raise _refused(_DIFFERS, medium)
+
+
+def _refused(why: Text, medium: Medium) -> ContentcheckError:
+    return ContentcheckError(
+        Text(id=fill(why.id, file=medium.file), en=fill(why.en, file=medium.file)), "refused"
+    )
 
 
 def without_metadata(path: Path) -> bytes:
