@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from functools import partial
 from math import isnan
 from pathlib import Path
 from shutil import get_terminal_size
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FAILED = 2  # exit code: the work could not be done
+ENDED = 128 + signal.SIGTERM  # exit code, as shells call it
 MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
@@ -50,6 +53,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if current_thread() is main_thread():  # leave no half-written file when told to end
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
 
 
 @main.command("check")

@@ -103,7 +103,7 @@ def write_copy(fix: CleanCopy) -> Text:
     with unfinished(copy) as draft:
         clean(Medium(fix.file, fix.path), draft)
         if os.path.lexists(copy):
-            if not filecmp.cmp(draft, copy, shallow=False):
+            if not copy.exists() or not filecmp.cmp(draft, copy, shallow=False):
                 raise ContentcheckError(_filled(IN_THE_WAY, fix), "refused")
             return _filled(THERE, fix)
         draft.rename(copy)

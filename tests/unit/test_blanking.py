@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import av
 import pytest
@@ -30,14 +30,25 @@ def table(name: bytes, *rows: bytes, head: bytes = b"") -> bytes:
     return box(name, bytes(4), head, struct.pack(">I", len(rows)), *rows)
 
 
-def track(handler: bytes, offset: int, sizes: tuple[int, ...]) -> bytes:
-    """Return a track with one chunk of samples."""
-    stbl = box(
-        b"stbl",
-        table(b"stsc", struct.pack(">III", 1, len(sizes), 1)),
+def track(
+    handler: bytes,
+    *offsets: int,
+    sizes: tuple[int, ...] = (4,),
+    together: int | None = None,
+    first: tuple[int, ...] = (1,),
+) -> bytes:
+    """Return a track with chunks of samples, `together` in each from the `first` ones on."""
+    together = len(sizes) if together is None else together
+    return of_tables(
+        handler,
+        table(b"stsc", *(struct.pack(">III", each, together, 1) for each in first)),
         table(b"stsz", *(struct.pack(">I", size) for size in sizes), head=bytes(4)),
-        table(b"stco", struct.pack(">I", offset)),
+        table(b"stco", *(struct.pack(">I", offset) for offset in offsets)),
     )
+
+
+def of_tables(handler: bytes, *tables: bytes) -> bytes:
+    stbl = box(b"stbl", *tables)
     hdlr = box(b"hdlr", bytes(8), handler, bytes(12))
     return box(b"trak", box(b"mdia", hdlr, box(b"minf", stbl)), box(b"udta", b"Nama"))
 
@@ -91,7 +102,8 @@ def test_other_packets_are_seen(tmp_path: Path) -> None:
 def test_the_samples_of_a_telemetry_track_go_and_those_of_the_picture_stay() -> None:
     start = box(b"ftyp", b"qt  ") + struct.pack(">I4s", 8 + 24, b"mdat")
     data = start + b"picture!" + b"6.1 south, 106.8"
-    picture, place = track(b"vide", len(start), (4, 4)), track(b"meta", len(start) + 8, (10, 6))
+    picture = track(b"vide", len(start), sizes=(4, 4))
+    place = track(b"meta", len(start) + 8, sizes=(10, 6))
     cleaned = blanked(data + box(b"moov", box(b"mvhd", bytes(20)), picture, place))
     assert cleaned.startswith(start + b"picture!" + bytes(16))
     assert cleaned.count(b"trak") == 1
@@ -99,12 +111,51 @@ def test_the_samples_of_a_telemetry_track_go_and_those_of_the_picture_stay() -> 
     assert b"stco" in cleaned
 
 
-@pytest.mark.parametrize("where", [{"offset": 10**6}, {"sizes": (2**31,)}])
-def test_samples_outside_of_the_file_are_refused(where: dict[str, object]) -> None:
-    how: dict[str, object] = {"offset": 0, "sizes": (4,)} | where
-    data = box(b"ftyp", b"qt  ") + box(b"moov", track(b"meta", **how))  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="outside of the file"):
-        blanked(data)
+def movie(*tracks: bytes) -> bytes:
+    return box(b"ftyp", b"qt  ") + box(b"mdat", bytes(100)) + box(b"moov", *tracks)
+
+
+EQUAL = table(b"stsz", head=struct.pack(">I", 1))[:-4]  # samples of one byte, their count left out
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        (track(b"meta", 10**6), "outside of the file"),
+        (track(b"meta", 0, sizes=(2**31,)), "outside of the file"),
+        (track(b"meta", *[20] * 40, sizes=(50,) * 40, together=1), "overlap"),
+        (track(b"meta", 20, 30, first=(1, 2, 1, 2)), "out of order"),
+        (of_tables(b"meta", EQUAL + struct.pack(">I", 2**32 - 1)), "too many samples"),
+    ],
+)
+def test_samples_that_cannot_be_are_refused(place: bytes, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        blanked(movie(place))
+
+
+def test_samples_of_many_tracks_are_refused_together() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        blanked(movie(*[track(b"meta", 20, sizes=(1000,))] * 10))
+
+
+def test_chunks_without_samples_come_to_an_end() -> None:
+    """Each is said to hold four thousand million samples, of which there is one."""
+    data = movie(track(b"meta", *[20] * 200_000, sizes=(4,), together=2**32 - 1))
+    assert len(blanked(data)) == len(data)
+
+
+def test_no_byte_is_blanked_twice() -> None:
+    class Counted(io.BytesIO):
+        written = 0
+
+        def write(self, data: Any, /) -> int:
+            self.written += len(data)
+            return super().write(data)
+
+    file = Counted(movie(*[track(b"meta", 20, 30, 25, sizes=(60, 40, 50), together=1)] * 3))
+    size = len(file.getvalue())
+    blank_metadata(file)
+    assert file.written <= size
 
 
 def test_xmp_goes_and_other_boxes_of_that_kind_stay() -> None:

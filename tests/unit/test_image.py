@@ -175,6 +175,30 @@ def test_little_left_is_unreadable(tmp_path: Path, name: str) -> None:
     assert name in raised.value.message.en
 
 
+@pytest.mark.parametrize(
+    ("lost", "progressive"), [(1, False), (2, False), (12, False), (1, True), (2, True)]
+)
+def test_a_plain_jpeg_that_lacks_its_end_is_damaged_and_readable(
+    tmp_path: Path, lost: int, *, progressive: bool
+) -> None:
+    plain = Image.new("RGB", (320, 240), "#206040")
+    medium = saved(plain, tmp_path / "a.jpg", progressive=progressive)
+    medium.path.write_bytes(medium.path.read_bytes()[:-lost])
+    seen = decode(Medium("a.jpg", medium.path))
+    assert seen.damaged
+    assert close(seen.pixels, bgr(plain))
+
+
+@pytest.mark.parametrize("part", [0.5, 0.6])
+def test_a_plain_ground_that_was_never_coded_is_unreadable(tmp_path: Path, part: float) -> None:
+    """The upper third needs most of the bytes; what is below was lost with its code."""
+    picture = Image.new("RGB", (320, 240), "white")
+    picture.paste(scene((320, 80)))
+    medium = cut(saved(picture, tmp_path / "a.jpg"), part)
+    with pytest.raises(MediaError):
+        decode(medium)
+
+
 def test_bytes_after_the_end_are_no_damage(tmp_path: Path) -> None:
     for name in ("a.jpg", "a.png"):
         medium = saved(scene((64, 48)), tmp_path / name)

@@ -67,17 +67,30 @@ def test_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ('exif:GPSLatitude="" aux:OwnerName=" ">', set()),
         ("><dc:creator><rdf:Seq><rdf:li></rdf:li></rdf:Seq></dc:creator>", set()),
         ("><dc:creator/><dc:title>Panen raya</dc:title>", set()),
+        ("><dc:creator><rdf:Seq/></dc:creator><dc:title>Panen raya</dc:title>", set()),
+        ("><dc:creator>\n <rdf:Seq>\n  <rdf:li rdf:id='1'>\n Sari</rdf:li>", {"name"}),
         ('dc:title="Panen raya">', set()),
     ],
 )
 @pytest.mark.parametrize("name", NAMES)
 def test_xmp(tmp_path: Path, name: str, properties: str, kinds: set[Private]) -> None:
-    how: dict[str, object] = {"xmp": xmp(properties)}
-    if name.endswith("png"):
+    assert private_metadata(with_xmp(tmp_path / name, xmp(properties))) == kinds
+
+
+@pytest.mark.parametrize("piece", [b"dc:creator ", b"<dc:creator>", b"<dc:creator", b"dc:creator="])
+@pytest.mark.parametrize("name", ["a.png", "a.webp"])
+def test_a_long_packet_comes_to_an_end(tmp_path: Path, name: str, piece: bytes) -> None:
+    packet = piece * (2_000_000 // len(piece))
+    assert not private_metadata(with_xmp(tmp_path / name, packet))
+
+
+def with_xmp(path: Path, packet: bytes) -> Medium:
+    how: dict[str, object] = {"xmp": packet}
+    if path.suffix == ".png":
         info = PngImagePlugin.PngInfo()
-        info.add_itxt("XML:com.adobe.xmp", xmp(properties).decode())
+        info.add_itxt("XML:com.adobe.xmp", packet.decode())
         how = {"pnginfo": info}
-    assert private_metadata(saved(scene((64, 48)), tmp_path / name, **how)) == kinds
+    return saved(scene((64, 48)), path, **how)
 
 
 def iptc(byline: bytes) -> bytes:
@@ -261,3 +274,14 @@ def test_a_moving_webp_keeps_its_frames(tmp_path: Path) -> None:
             one.seek(index)
             other.seek(index)
             assert np.array_equal(np.asarray(one.convert("RGB")), np.asarray(other.convert("RGB")))
+
+
+def test_a_webp_of_many_chunks_is_cleaned(tmp_path: Path) -> None:
+    medium = saved(scene((64, 48)), tmp_path / "a.webp", exif=exif("location", orientation=6))
+    whole = medium.path.read_bytes()
+    empty = struct.pack("<4sI", b"NONE", 0) * 250_000
+    data = whole[:4] + struct.pack("<I", len(whole) + len(empty) - 8) + whole[8:] + empty
+    medium.path.write_bytes(data)
+    cleaned = without_metadata(medium.path)
+    assert cleaned.count(empty) == 1
+    assert struct.unpack("<I", cleaned[4:8]) == (len(cleaned) - 8,)

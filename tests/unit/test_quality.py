@@ -71,8 +71,9 @@ def test_squares_that_are_drawn_are_no_artefacts() -> None:
     assert blockiness(np.dstack([qr] * 3)) == 0
 
 
-def test_a_tiny_picture_has_no_blocks_to_see() -> None:
-    assert blockiness(np.zeros((3, 3, 3), np.uint8)) == 0
+@pytest.mark.parametrize("size", [(3, 3), (1, 1), (1, 400), (400, 1), (2, 41)])
+def test_a_tiny_picture_has_no_blocks_to_see(size: tuple[int, int]) -> None:
+    assert blockiness(np.zeros((*size, 3), np.uint8)) == 0
 
 
 @pytest.mark.parametrize(

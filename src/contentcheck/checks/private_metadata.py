@@ -8,7 +8,7 @@ import msgspec
 
 from contentcheck.fix import CleanCopy
 from contentcheck.measuring import measured
-from contentcheck.measuring.private import cleanable, private_metadata
+from contentcheck.measuring.private import cleanable, ending, private_metadata
 from contentcheck.model import Draft, Kind, Measure, Medium, Region, Text
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 def _clean_copy(medium: Medium) -> CleanCopy:
     """Return the offer to write `photo.clean.jpg` beside `photo.jpg`."""
     path = medium.path
-    name = f"{path.stem}.clean{path.suffix}"
+    name = f"{path.stem}.clean{medium.once(ending)}"
     return CleanCopy(medium.file, medium.file.removesuffix(path.name) + name, path)

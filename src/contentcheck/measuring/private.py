@@ -24,3 +24,15 @@ def cleanable(medium: Medium) -> bool:
     from contentcheck.media.cleaning import can_be_cleaned
 
     return can_be_cleaned(medium)
+
+
+def ending(medium: Medium) -> str:
+    """Return how the name of a medium that can be cleaned ends, or should; raises MediaError."""
+    from contentcheck.media.image import header
+    from contentcheck.media.webp import is_webp
+
+    if medium.path.suffix:
+        return medium.path.suffix
+    if is_webp(medium.path):
+        return ".webp"
+    return ".mp4" if medium.once(kind_of) == "video" else f".{medium.once(header).format.lower()}"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 # ISO/IEC 14496-12, and the QuickTime File Format for what phones write: user data (`udta` with
@@ -25,7 +25,8 @@ _TELEMETRY = frozenset({b"meta", b"camm"})  # handlers of tracks with positions 
 _FIRST = (b"ftyp", b"styp", b"moov", b"mdat", b"wide", b"free", b"skip")
 
 _MOST_BOXES = 100_000
-_LARGEST_TABLE = 16 << 20  # bytes of a table of samples: some four million of them
+_MOST_SAMPLES = 1 << 20  # of a track: an hour and a half of 200 a second
+_LARGEST_TABLE = 8 * _MOST_SAMPLES  # bytes
 _BLOCK = 1 << 20
 
 
@@ -51,26 +52,37 @@ def blank_metadata(file: BinaryIO) -> None:
     """
     end = file.seek(0, 2)
     top = list(_boxes(file, 0, end))
-    samples: list[tuple[int, int]] = []
     told = [box for box in top if box.name in _TOLD or _is_xmp(file, box)]
+    telemetry: list[Box] = []
     for movie in (box for box in top if box.name == b"moov"):
         for box in _boxes(file, movie.body, movie.end):
             if box.name in _TOLD or box.name == b"uuid":
                 told.append(box)
             elif box.name == b"trak":
                 if _handler(file, box) in _TELEMETRY:
-                    if any(each.name == b"moof" for each in top):
-                        raise ValueError("telemetry in fragments")
-                    samples += _samples(file, box, end)
-                    told.append(box)
+                    telemetry.append(box)
                 else:
                     told += (b for b in _boxes(file, box.body, box.end) if b.name in _TOLD)
-    for start, stop in samples:
+    if telemetry and any(box.name == b"moof" for box in top):
+        raise ValueError("telemetry in fragments")
+    told += telemetry
+    samples = _samples_of_all(file, telemetry, end)
+    for start, stop in _apart([*samples, *((box.body, box.end) for box in told)]):
         _zero(file, start, stop)
     for box in told:
         file.seek(box.start + 4)
         file.write(b"free")
-        _zero(file, box.body, box.end)
+
+
+def _samples_of_all(file: BinaryIO, tracks: list[Box], end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the samples of all these tracks lie; together they fit into the file."""
+    room = end
+    for track in tracks:
+        for start, stop in _samples(file, track, end):
+            room -= stop - start
+            if room < 0:
+                raise ValueError("samples that overlap")
+            yield start, stop
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[Box]:
@@ -138,13 +150,16 @@ def _samples(file: BinaryIO, track: Box, end: int) -> Iterator[tuple[int, int]]:
     chunks = _numbers(tables.get(b"stco", b""), "I") or _numbers(tables.get(b"co64", b""), "Q")
     runs = _numbers(tables.get(b"stsc", b""), "III")
     sizes = iter(_sizes(tables.get(b"stsz", b"")))
-    firsts = [*(run[0] for run in runs), len(chunks) + 1]
-    for run, (first, following) in zip(runs, pairwise(firsts), strict=True):
+    firsts = [run[0] for run in runs]
+    if 0 in firsts or firsts != sorted(firsts):
+        raise ValueError("chunks out of order")
+    for run, (first, following) in zip(runs, pairwise([*firsts, len(chunks) + 1]), strict=True):
         for (offset,) in chunks[first - 1 : following - 1]:
-            length = sum(next(sizes, 0) for _ in range(min(run[1], _LARGEST_TABLE)))
+            length = sum(islice(sizes, run[1]))
             if offset + length > end:
                 raise ValueError("samples outside of the file")
-            yield offset, offset + length
+            if length:
+                yield offset, offset + length
 
 
 def _numbers(table: bytes, form: str) -> list[tuple[int, ...]]:
@@ -154,12 +169,20 @@ def _numbers(table: bytes, form: str) -> list[tuple[int, ...]]:
     return list(struct.iter_unpack(">" + form, rows[: len(rows) // width * width]))
 
 
-def _sizes(table: bytes) -> Iterator[int]:
+def _sizes(table: bytes) -> Iterable[int]:
     same, count = struct.unpack(">II", table[4:12]) if len(table) >= 12 else (0, 0)
-    if same:
-        yield from (same for _ in range(min(count, _LARGEST_TABLE)))
-    else:
-        yield from (size for (size,) in _numbers(table[4:], "I"))
+    if count > _MOST_SAMPLES:
+        raise ValueError("too many samples")
+    return repeat(same, count) if same else (size for (size,) in _numbers(table[4:], "I"))
+
+
+def _apart(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield ranges that cover the same bytes, each once."""
+    reached = 0
+    for start, end in sorted(ranges):
+        if end > reached:
+            yield max(start, reached), end
+            reached = end
 
 
 def _zero(file: BinaryIO, start: int, end: int) -> None:

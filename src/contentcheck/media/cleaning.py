@@ -50,6 +50,12 @@ _DIFFERS = Text(
     en="{file}: a clean copy would not be the same as the original, so none was written; export it"
     " again without metadata",
 )
+_BROKEN = Text(
+    id="{file}: salinan bersihnya tidak dapat dibuat, karena bagian-bagian berkas video ini tidak"
+    " saling cocok; ekspor ulang dari aplikasinya tanpa metadata",
+    en="{file}: no clean copy can be made, because the boxes of this video's file do not hold"
+    " together; export it again without metadata",
+)
 
 
 def can_be_cleaned(medium: Medium) -> bool:
@@ -71,8 +77,11 @@ def clean(medium: Medium, copy: Path) -> None:
     boxes = medium.once(kind_of) == "video" and can_be_cleaned(medium) and not is_webp(medium.path)
     if boxes:
         shutil.copyfile(medium.path, copy)
-        with errors_of(medium), copy.open("r+b") as file:
-            blank_metadata(file)
+        with copy.open("r+b") as file:
+            try:
+                blank_metadata(file)
+            except (ValueError, struct.error) as error:
+                raise _refused(_BROKEN, medium) from error
     else:
         copy.write_bytes(without_metadata(medium.path))
     written = Medium(medium.file, copy)
@@ -81,10 +90,13 @@ def clean(medium: Medium, copy: Path) -> None:
     except MediaError:
         same = False
     if not same:
-        raise ContentcheckError(
-            Text(id=fill(_DIFFERS.id, file=medium.file), en=fill(_DIFFERS.en, file=medium.file)),
-            "refused",
-        )
+        raise _refused(_DIFFERS, medium)
+
+
+def _refused(why: Text, medium: Medium) -> ContentcheckError:
+    return ContentcheckError(
+        Text(id=fill(why.id, file=medium.file), en=fill(why.en, file=medium.file)), "refused"
+    )
 
 
 def without_metadata(path: Path) -> bytes:
@@ -104,7 +116,7 @@ def without_metadata(path: Path) -> bytes:
         if known.format == "PNG":
             return b"".join(_png(data))
         if known.format == "WEBP":
-            return _webp(data, exif)
+            return _riff(b"".join(_webp(data, exif)))
     raise ContentcheckError(
         Text(
             id=f"{path}: metadata {known.format} tidak dapat dihapus",
@@ -203,19 +215,20 @@ def _png(data: bytes) -> Iterator[bytes]:
         at = end
 
 
-def _webp(data: bytes, exif: bytes) -> bytes:
-    kept = b""
+def _webp(data: bytes, exif: bytes) -> Iterator[bytes]:
     at = 12
     while at + 8 <= len(data):
         name, size = struct.unpack("<4sI", data[at : at + 8])
         end = at + 8 + size + size % 2
-        chunk = data[at:end]
         if name == b"VP8X":
-            flags = chunk[8] & ~_WEBP_FLAGS | (0x08 if exif else 0)
-            chunk = chunk[:8] + bytes((flags,)) + chunk[9:]
-        if name not in _WEBP_DROPPED:
-            kept += chunk
+            flags = data[at + 8] & ~_WEBP_FLAGS | (0x08 if exif else 0)
+            yield data[at : at + 8] + bytes((flags,)) + data[at + 9 : end]
+        elif name not in _WEBP_DROPPED:
+            yield data[at:end]
         at = end
     if exif:
-        kept += struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\0" * (len(exif) % 2)
-    return b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
+        yield struct.pack("<4sI", b"EXIF", len(exif)) + exif + b"\0" * (len(exif) % 2)
+
+
+def _riff(chunks: bytes) -> bytes:
+    return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks

@@ -43,6 +43,7 @@ MOST_PIXELS_WHOLE = 64_000_000
 _READABLE = 0.5  # share of the rows that must be there for a damaged picture to be judged
 
 _END_OF_JPEG = b"\xff\xd9"
+_NOISE = b"\0" + bytes(range(11, 240, 7))  # a zero first: an 0xFF before it is data, no marker
 _START_OF_SCAN = 0xDA
 _EXIF_ORIENTATION = 0x0112
 _UPRIGHT = {  # EXIF 2.32, table 6: how to bring each orientation to 1
@@ -114,11 +115,8 @@ def decode(medium: Medium) -> Picture:
     known = medium.once(header)
     with errors_of(medium), opened(medium) as image:
         loaded, damaged = _loaded(medium, image)
-        small = _on_white(loaded)
-        if (scale := _scale(small.size)) < 1:
-            size = max(1, round(small.width * scale)), max(1, round(small.height * scale))
-            small = small.resize(size, Image.Resampling.BOX)
-        if damaged and _share_read(np.asarray(small)) < _READABLE:
+        small = _small(loaded)
+        if damaged and max(_share_read(small), _share_settled(medium, small)) < _READABLE:
             raise _unreadable(medium)
         if known.orientation in _UPRIGHT:
             small = small.transpose(_UPRIGHT[known.orientation])
@@ -229,19 +227,18 @@ def _loaded(medium: Medium, image: ImageFile.ImageFile) -> tuple[ImageFile.Image
     except MemoryError:
         raise
     except Exception:  # see errors_of
-        if image.format in {"JPEG", "MPO"}:
-            # With an end mark the decoder fills the rest with grey, also in progressive files.
-            image = _completed(medium) or image
+        # With an end mark a JPEG's decoder fills the rest with grey, also in progressive files.
+        image = _completed(medium) or image
         image.tile = []  # nothing more to decode: keep the rows that are there
         image.load()
         return image, True
     return image, False
 
 
-def _completed(medium: Medium) -> ImageFile.ImageFile | None:
-    """Decode a cut JPEG with an end mark behind it, or return None."""
+def _completed(medium: Medium, end: bytes = _END_OF_JPEG) -> ImageFile.ImageFile | None:
+    """Decode a cut JPEG with an end behind it, or return None, also for other formats."""
     try:
-        image = Image.open(io.BytesIO(medium.path.read_bytes() + _END_OF_JPEG), formats=_FORMATS)
+        image = Image.open(io.BytesIO(medium.path.read_bytes() + end), formats=("JPEG",))
         _reduce_while_decoding(image)
         image.load()
     except Exception:  # see errors_of
@@ -263,6 +260,14 @@ def _scale(size: tuple[int, int]) -> float:
     return min(1.0, LONG_SIDE / max(size), math.sqrt(MOST_PIXELS / (width * height)))
 
 
+def _small(image: Image.Image) -> Image.Image:
+    """Return RGB of the size that is handed out."""
+    small = _on_white(image)
+    scale = _scale(small.size)
+    size = max(1, round(small.width * scale)), max(1, round(small.height * scale))
+    return small.resize(size, Image.Resampling.BOX)
+
+
 def _on_white(image: Image.Image) -> Image.Image:
     """Return 8-bit RGB of any mode: palette, grey, 16 bit, CMYK, with transparency on white."""
     if image.mode.startswith("I"):
@@ -279,7 +284,16 @@ def _of_mode(image: Image.Image, mode: str) -> Image.Image:
     return image if image.mode == mode else image.convert(mode)  # convert always copies
 
 
-def _share_read(pixels: NDArray[np.uint8]) -> float:
+def _share_read(image: Image.Image) -> float:
     """Return the share of rows above the plain area that decoders leave where data is missing."""
+    pixels = np.asarray(image)
     filled = (pixels != pixels[-1, -1]).any(axis=(1, 2))
     return (int(np.flatnonzero(filled)[-1]) + 1) / len(filled) if filled.any() else 0.0
+
+
+def _share_settled(medium: Medium, image: Image.Image) -> float:
+    """Return the share of a JPEG's rows that are settled, whatever follows the file's last byte."""
+    if (other := _completed(medium, _NOISE + _END_OF_JPEG)) is None:
+        return 0.0
+    same = (np.asarray(_small(other)) == np.asarray(image)).all(axis=(1, 2))
+    return 1.0 if same.all() else float(same.argmin()) / len(same)

@@ -42,11 +42,19 @@ _EXIF: dict[int, Private] = {
 _IPTC: dict[tuple[int, int], Private] = {(2, 80): "name", (2, 118): "name"}
 
 
+# Of an XMP packet so much is read, in bytes; a JPEG's has at most 64 kB.
+_LARGEST_PACKET = 1 << 20
+
+
 def _xmp(*names: bytes) -> re.Pattern[bytes]:
-    """Return what finds one of these properties that is not empty, as attribute or element."""
-    attribute = rb"\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s'])"
-    element = rb"\b[^>]*(?<!/)>(?:\s|<[^/>][^>]*>)*[^\s<]"
-    return re.compile(rb"\b(?:" + b"|".join(names) + rb")(?:" + attribute + b"|" + element + b")")
+    """Return what finds one of these properties that is not empty, as attribute or element.
+
+    It looks no further than a fixed distance from each name, whatever a packet may hold.
+    """
+    space, tag = rb"\s{0,200}", rb"[^>]{0,300}>"
+    attribute = rb"%b=%b(?:\"%b[^\s\"]|'%b[^\s'])" % (space, space, space, space)
+    element = rb"\b%b(?<!/>)(?:%b<[^/>]%b){0,4}%b[^\s<]" % (tag, space, tag, space)
+    return re.compile(rb"(?<![\w/])(?:%b)(?:%b|%b)" % (b"|".join(names), attribute, element))
 
 
 # Properties of XMP as Adobe, the IPTC, the MWG and Microsoft call them.
@@ -70,8 +78,8 @@ _XMP: dict[Private, re.Pattern[bytes]] = {
 # Tags of video containers as ffmpeg names them: QuickTime's `©xyz`, 3GPP's `loci` and the keys of
 # phones come as "location…", Matroska's as RECORDING_LOCATION.
 _TAGS: dict[Private, re.Pattern[str]] = {
-    "location": re.compile(r"(?:^|[._])location(?:\.iso6709|\.name)?(?:-\w+)?$"),
-    "name": re.compile(r"(?:^|\.)(?:artist|author)(?:-\w+)?$"),
+    "location": re.compile(r"(?:^|[._])location(?:\.iso6709|\.name)?(?:-\w{1,20})?$"),
+    "name": re.compile(r"(?:^|\.)(?:artist|author)(?:-\w{1,20})?$"),
     "serial": re.compile(r"serial"),
 }
 
@@ -160,7 +168,8 @@ def _in_iptc(image: ImageFile.ImageFile) -> Iterator[Private]:
 
 def _in_xmp(image: ImageFile.ImageFile) -> Iterator[Private]:
     packet: str | bytes = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
-    data = packet.encode() if isinstance(packet, str) else packet
+    start = packet[:_LARGEST_PACKET]
+    data = start.encode() if isinstance(start, str) else start
     yield from (kind for kind, names in _XMP.items() if names.search(data))
 
 

@@ -58,9 +58,9 @@ def blockiness(bgr: NDArray[np.uint8]) -> float:
 def _seen_steps(grey: NDArray[np.uint8]) -> float:
     """Return how much oftener a step is seen every eighth column than elsewhere."""
     rows = np.ascontiguousarray(grey[:: max(1, len(grey) // _ROWS)])
-    change = cv2.absdiff(rows[:, 1:], rows[:, :-1])
-    if change.shape[1] < 5 * _BLOCK:
+    if rows.shape[1] <= 5 * _BLOCK:
         return 0.0
+    change = cv2.absdiff(rows[:, 1:], rows[:, :-1])
     beside = cv2.max(
         cv2.max(change[:, :-4], change[:, 1:-3]), cv2.max(change[:, 3:-1], change[:, 4:])
     )
