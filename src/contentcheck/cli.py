@@ -43,7 +43,22 @@ _no_progress = click.option("--no-progress", is_flag=True, help="No bar for long
 _packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST})
+class _Commands(click.Group):
+    """Commands that quote no personal data, nor what steers a terminal, when they are misused."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            from contentcheck.report.excerpt import quotable
+
+            raise click.UsageError(quotable(error.format_message()), error.ctx) from None
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
+)
 @click.version_option(__version__, prog_name="contentcheck")
 def main() -> None:
     """Check draft social-media posts before they are published.
@@ -94,6 +109,7 @@ def check_command(**given: Any) -> None:
     from contentcheck.outcome import Outcome
     from contentcheck.progress import Bar
     from contentcheck.report import rendered
+    from contentcheck.report.excerpt import visible
 
     lang = _language(given["lang"])
     book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
@@ -114,7 +130,7 @@ def check_command(**given: Any) -> None:
     pieces = rendered(reports, given["form"], lang, width=width, colour=colour, lines=drafts.lines)
     _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program
-        click.echo(said, err=True)
+        click.echo(visible(said), err=True)
     sys.exit(FAILED if fixes.failed else outcome.exit_code())
 
 
@@ -174,7 +190,7 @@ def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
     language = _language(lang)
     book = _rulebook(packs, (), (), language)
     for found in _or_usage(lambda: book.called(rule), language):
-        _write(cards.rule_page(found, book, language), None)
+        _print_page(cards.rule_page(found, book, language))
 
 
 @main.command()
@@ -193,13 +209,13 @@ def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
     language = _language(lang)
     book = _rulebook(packs, (), (), language)
     if stale is None:
-        _write(cards.rule_list(book), None)
+        _print_page(cards.rule_list(book))
     else:
         from datetime import date
 
         from contentcheck.report import stale as age
 
-        _write(age.stale(book, age.months_before(date.today(), stale)), None)  # noqa: DTZ011
+        _print_page(age.stale(book, age.months_before(date.today(), stale)))  # noqa: DTZ011
     _fail_on_wrong_files(book, language)
 
 
@@ -214,10 +230,10 @@ def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None
     language = _language(lang)
     book = _rulebook(packs, (), (), language)
     if name is None:
-        _write(cards.target_list(book, language), None)
+        _print_page(cards.target_list(book, language))
     else:
         for target in _or_usage(lambda: book.targets.all_of(name), language):
-            _write(cards.target_card(target, language), None)
+            _print_page(cards.target_card(target, language))
     _fail_on_wrong_files(book, language)
 
 
@@ -246,10 +262,20 @@ def _or_usage(attempt: Callable[[], T], lang: Language) -> T:
 
 
 def _fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
+    from contentcheck.report.excerpt import quotable
+
     for error in book.errors:
-        click.echo(error.message[lang], err=True)
+        click.echo(quotable(error.message[lang]), err=True)
     if book.errors:
         sys.exit(FAILED)
+
+
+def _print_page(pieces: Iterable[str]) -> None:
+    """Print a page made of rules and targets, which may be a stranger's."""
+    from contentcheck.report.excerpt import visible
+
+    for piece in pieces:
+        click.echo("\n".join(map(visible, piece.split("\n"))), nl=False)
 
 
 def _write(pieces: Iterable[str], output: Path | None) -> None:
@@ -268,5 +294,7 @@ def _or_exit(write: Callable[[], None], path: Path) -> None:
     try:
         write()
     except OSError as error:
-        click.echo(f"{path}: {error.strerror or error}", err=True)
+        from contentcheck.report.excerpt import quotable
+
+        click.echo(quotable(f"{path}: {error.strerror or error}"), err=True)
         sys.exit(FAILED)

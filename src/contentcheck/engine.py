@@ -98,7 +98,7 @@ def check_many(
 def _check(draft: Draft | DraftError, rules: Rulebook | None, lang: Language) -> Report:
     if isinstance(draft, Draft):
         return check(draft, rules, lang)
-    failure = Failure("draft", draft.reason, draft.message[lang], draft.place)
+    failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
 
 
@@ -238,7 +238,7 @@ class _Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            said = masked(f"{type(error).__name__}: {error}")
+            said = f"{type(error).__name__}: {error}"
             message = Text(
                 id=fill(CRASHED.id, rule=rule.id, error=said),
                 en=fill(CRASHED.en, rule=rule.id, error=said),
@@ -310,4 +310,5 @@ class _Run:
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
         place = located(place or error.place, self.draft)
-        self.failures.append(Failure(kind, error.reason, error.message[self.lang], place))
+        said = masked(error.message[self.lang])  # it quotes what the draft says
+        self.failures.append(Failure(kind, error.reason, said, place))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from contentcheck.model import Draft
+from contentcheck.report.excerpt import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ class Bar:
             self._since = None
         elif monotonic() - self._since >= _LONG:
             done = round(_WIDTH * seen / stated)
-            name = click.format_filename(file, shorten=True)
+            name = visible(click.format_filename(file, shorten=True))
             self._show(f"{name}  [{'#' * done:-<{_WIDTH}}]  {seen / stated:.0%}")
 
     def _show(self, line: str) -> None:

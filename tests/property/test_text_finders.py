@@ -71,7 +71,7 @@ WORDS = """
     Rp. 1.5 juta 8.51 persen 1,5 million !!! ?!? , :) ( ] “ ” ** __x__ ## [x](www.a.id) &nbsp; <br>
     â€œ Ã© *
 """
-PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
+PIECES = st.sampled_from([*WORDS.split(), *"\n\t\u00a0\u200b\u2013"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
     lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts))
 )

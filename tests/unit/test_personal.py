@@ -116,6 +116,45 @@ def test_numbers_of_offices(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "\u00a0", "\u2009", "\u202f", "\u2007", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212",
+        " - ", " \u2013 ", "\u00a0\u2013\u00a0", "\u200b", "\u2060\u2060\u2060",
+        "\ufeff-\ufeff", "\u00ad", "_",
+    ],
+)  # fmt: skip
+def test_what_print_and_web_pages_put_between_digits_hides_no_number(gap: str) -> None:
+    for kind, parts in (
+        ("phone", ("0812", "3456", "7890")),
+        ("nik", (NIK[:4], NIK[4:8], NIK[8:12], NIK[12:])),
+    ):
+        number = gap.join(parts)
+        text = f"hubungi Ibu Sari\u200b {number}\u200b ya 🎉"
+        assert found(text) == [(kind, number)]
+        assert sum(each.isdecimal() for each in masked(text)) == 2
+    assert found(f"telepon +6\u200b2{gap}812{gap}3456{gap}7890") != []
+
+
+def test_a_file_name_gives_a_number_away_too() -> None:
+    assert found(f"NIK_{NIK}") == found(f"scan_NIK_{NIK}_1.jpg") == [("nik", NIK)]
+    assert found("NIK_327501 4512900003") == [("nik", "327501 4512900003")]
+    assert found(f"KK_{NIK}") == [("kk", NIK)]
+    assert found("foto_081234567890_b.jpg") == [("phone", "081234567890")]
+    assert found("NPWP_092542543407000_a") == [("npwp", "092542543407000")]
+
+
+def test_dashes_end_a_mail_address() -> None:
+    mail = ("email", "budi@gmail.com")
+    assert found("surel\u2014budi@gmail.com\u2014ya, budi@gmail.com \u2013 0812") == [mail, mail]
+
+
+def test_a_greeting_makes_no_office() -> None:
+    for text in ("Halo kak, hubungi 0812-3456-7890", "Hallo, WA 0812-3456-7890 ya"):
+        assert [kind for kind, _ in found(text)] == ["phone"]
+    assert [kind for kind, _ in found("Halo, kirim ke budi@gmail.com")] == ["email"]
+
+
 def test_a_label_counts_only_in_the_same_sentence() -> None:
     assert found("Terima kasih atas layanan ini. WA 0812-3456-7890") != []
     assert found("Layanan\nWA 0812-3456-7890") != []

@@ -13,9 +13,10 @@ import pytest
 import rulebooks
 from contentcheck import __version__
 from contentcheck.drafts.positions import Positions, line_starts
+from contentcheck.drafts.read import read
 from contentcheck.engine import check, check_many
 from contentcheck.errors import DraftError
-from contentcheck.model import Draft, Post, Region, Report, Span, Text
+from contentcheck.model import Draft, Language, Post, Region, Report, Span, Text
 from contentcheck.report.json import place, render
 
 MEDIA = Path(__file__).parent.parent / "rule-media"
@@ -65,6 +66,28 @@ def test_rich_drafts_hold_to_the_schema() -> None:
     assert posts[-1]["score"] is None
     assert posts[-1]["targets"] == []
     assert {error["kind"] for post in posts for error in post["errors"]} == {"draft", "media"}
+
+
+NIK, PHONE = "3275014512900003", "0812-3456-7890"  # made up
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"{PHONE}: x", f"header: {{NIK {NIK}: x, NIK {NIK}: y}}", f"via: NIK {NIK}",
+        f"targets: NIK {NIK}", f"publish: hubungi kak {PHONE}", f"media: NIK_{NIK}.jpg",
+        f"ignore: {{{PHONE}: x}}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_failures_quote_no_personal_data(tmp_path: Path, front: str, lang: Language) -> None:
+    draft = tmp_path / "a.md"
+    draft.write_text(f"---\n{front}\n---\nHalo", encoding="utf-8")
+    (report,) = check_many(read([draft]), lang=lang)
+    said = [failure.message for failure in report.errors]
+    assert said
+    assert not any(PHONE in each or NIK in each for each in said)
+    assert any("•" in each for each in said)
 
 
 @pytest.mark.parametrize("where", ["post", "caption", "header", "box", "period"])

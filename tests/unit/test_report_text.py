@@ -181,7 +181,7 @@ def test_control_and_direction_characters_are_spelled_out_wherever_they_come_fro
     text = shown(
         report(
             finding(place, message=evil, advice=evil, suppressed=evil, url=evil),
-            finding(Region(evil, None, 0, 1)),
+            finding(Region(evil, None, 0, 1), rule=f"own.{evil}"),
             source=evil,
             errors=(Failure("draft", "refused", evil, Region(evil)),),
         ),

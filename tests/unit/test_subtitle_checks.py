@@ -81,6 +81,22 @@ def test_faults_are_quoted_with_their_lines(tmp_path: Path) -> None:
     assert measured(written(tmp_path, ""), "faults").value == 1
 
 
+NUMBER = "Hubungi keluarga Ibu Sari, NIK 3275014512900003, untuk bantuan ini"  # made up
+
+
+@pytest.mark.parametrize(
+    ("of", "text"),
+    [("faults", NUMBER), ("lines", f"00:00:01,000 --> 00:00:03,000\n{NUMBER}\n")],
+    ids=["fault", "cue"],
+)
+def test_no_stump_of_a_number_is_quoted(tmp_path: Path, of: Of, text: str) -> None:
+    found = measured(written(tmp_path, text), of)
+    assert found.evidence is not None
+    for said in (found.evidence.id, found.evidence.en):
+        assert "NIK ••" in said
+        assert "32" not in said
+
+
 def test_a_place_only_where_the_file_says_one(tmp_path: Path) -> None:
     found = subtitles.check(Draft(media=[written(tmp_path, TWO)]), subtitles.Params("height"))
     assert list(found) == []

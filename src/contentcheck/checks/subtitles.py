@@ -10,6 +10,7 @@ from contentcheck.errors import Skip
 from contentcheck.measuring import facts, measured
 from contentcheck.measuring.subtitles import sidecar
 from contentcheck.model import Draft, Measure, Region, Text
+from contentcheck.text.personal import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,7 +102,7 @@ def _overlaps(cues: tuple[Cue, ...]) -> Iterator[tuple[float, Cue]]:
 
 
 def _short(cue: Cue) -> str:
-    text = " ".join(cue.lines)
+    text = masked(" ".join(cue.lines))  # before the cut, which may go through a number
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

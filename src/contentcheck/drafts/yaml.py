@@ -82,7 +82,9 @@ class _Reader:
         if getattr(event, "tag", None):
             raise self.refused(event, Text(id="tag", en="tags"))
         if depth > DEEPEST:
-            raise self.refused(event, Text(id="susunan sedalam ini", en="nesting this deep"))
+            raise self.refused(
+                event, Text(id="susunan sedalam ini", en="lists and keys nested this deep")
+            )
         self.tree.values[path] = self.positions(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(loader, path, depth)

@@ -53,6 +53,11 @@ def visible(text: str) -> str:
     )
 
 
+def quotable(text: str) -> str:
+    """Return a message that may quote anything, without personal data, fit for a terminal."""
+    return visible(masked(text))
+
+
 def _steers(character: str) -> bool:
     """Tell control characters, line and paragraph separators, and direction marks from text.
 

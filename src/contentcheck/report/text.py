@@ -105,10 +105,11 @@ class _Page:
 
     def post(self, report: Report) -> Iterator[str]:
         yield self.paint("bold", visible(report.source))
-        longest = max((len(target.target) for target in report.targets), default=0)
-        for target in report.targets:
+        names = [visible(target.target) for target in report.targets]
+        longest = max(map(len, names), default=0)
+        for name, target in zip(names, report.targets, strict=True):
             verdict = self.paint(target.verdict, VERDICTS[target.verdict][self.lang])
-            yield f"  {target.target:<{longest}}  {self.score(target)}  {verdict}"
+            yield f"  {name:<{longest}}  {self.score(target)}  {verdict}"
         for failure in report.errors:
             yield ""
             yield from self.failure(report, failure)
@@ -124,7 +125,7 @@ class _Page:
     ) -> Iterator[str]:
         first = findings[0]
         severity = self.paint(first.severity, SEVERITIES[first.severity][self.lang])
-        head = f"  {severity} {self.paint('bold', first.rule)}"
+        head = f"  {severity} {self.paint('bold', visible(first.rule))}"
         yield f"{head}  {self.lost(findings, targets)}".rstrip()
         if first.suppressed is not None:
             yield from self.paragraph(f"{self.word('suppressed')} {first.suppressed}")
@@ -260,7 +261,7 @@ def _same_on_several(report: Report) -> list[tuple[list[Finding], list[str]]]:
             key = (finding.rule, finding.severity, finding.place, finding.message)
             findings, targets = same.setdefault(key, ([], []))
             findings.append(finding)
-            targets.append(target.target)
+            targets.append(visible(target.target))
     return sorted(same.values(), key=lambda entry: _first_things_first(entry[0]))
 
 

@@ -19,7 +19,7 @@ _PERSON = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat|aduan"
-    r"|pengaduan|lapor|hall?o|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
+    r"|pengaduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
     r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
     r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5})\b",
     re.IGNORECASE,
@@ -41,8 +41,8 @@ def _around(text: str, start: int, end: int) -> str:
 # -------------------------------------------------------------------------------- phone numbers
 
 _MOBILE = re.compile(
-    r"(?:(?<![\w+])|(?<=WA)|(?<=HP))(?:\(?\+?62\)?[ .-]?(?:\(0\)\s?)?|\(?0)8[1-9]"
-    r"(?:[ .)-]{0,2}\d){7,10}(?!\w|[ .-]\d{3})"
+    r"(?:(?<![^\W_])(?<!\+)|(?<=WA)|(?<=HP))(?:\(?\+?62\)?[ ._-]{0,3}(?:\(0\)\s?)?|\(?0)8[1-9]"
+    r"(?:[ .)_-]{0,3}\d){7,10}(?![^\W_]|[ .-]\d{3})"
 )
 
 

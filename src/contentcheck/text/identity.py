@@ -25,15 +25,20 @@ _WOMEN = 40  # added to the day of birth
 
 # Sixteen digits, perhaps in groups. Without a label only the usual groups count: "2019 2020 …"
 # are years.
-_SIXTEEN = re.compile(r"(?:(?<![\w+])|(?<=NIK)|(?<=nik)|(?<=KTP)|(?<=KK))\d(?:[ .-]?\d){15}(?!\w)")
+_SIXTEEN = re.compile(
+    r"(?:(?<![^\W_])(?<!\+)|(?<=NIK)|(?<=nik)|(?<=KTP)|(?<=KK))\d(?:[ ._-]{0,3}\d){15}(?![^\W_])"
+)
 _GROUPS = {(16,), (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (2, 2, 2, 2, 2, 2, 4)}
 _NPWP_DOTTED = re.compile(r"(?<![\w.])\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\w)")
-_NPWP_PLAIN = re.compile(r"\bNPWP\b\W{0,6}(\d(?:[ .-]?\d){14,15})(?!\w)", re.IGNORECASE)
+_NPWP_PLAIN = re.compile(r"\bNPWP[\W_]{0,6}(\d(?:[ .-]?\d){14,15})(?![^\W_])", re.IGNORECASE)
 
 _BEFORE = 40  # characters in front of a number, in which its label stands
-_FAMILY_CARD = re.compile(r"(?:\bKK|\bkartu\s{1,2}keluarga)\b[^\n\d]{0,20}$", re.IGNORECASE)
+_FAMILY_CARD = re.compile(
+    r"(?:(?<![^\W_])KK|\bkartu\s{1,2}keluarga)(?![^\W_])[^\n\d]{0,20}$", re.IGNORECASE
+)
 _IDENTITY_CARD = re.compile(
-    r"(?:\bNIK|KTP|\bnomor\s{1,2}induk\s{1,2}kependudukan|\bNPWP)\b[^\n\d]{0,20}$", re.IGNORECASE
+    r"(?:(?<![^\W_])NIK|KTP|\bnomor\s{1,2}induk\s{1,2}kependudukan|\bNPWP)(?![^\W_])[^\n\d]{0,20}$",
+    re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
     r"\b(?:resi|kode|virtual\s{1,2}account|VA|invoice|faktur|ISBN|ISSN|NIB|NUPTK|polis|regist\w{0,8}"
@@ -54,8 +59,8 @@ def identity_numbers(text: str) -> Iterator[Private]:
         before = text[max(match.start() - _BEFORE, 0) : match.start()]
         family = bool(_FAMILY_CARD.search(before))
         labelled = family or bool(_IDENTITY_CARD.search(before))
-        groups = tuple(len(group) for group in re.split(r"[ .-]", match[0]))
-        if is_nik(re.sub(r"[ .-]", "", match[0])) and (
+        groups = tuple(len(group) for group in re.split(r"[ ._-]{1,3}", match[0]))
+        if is_nik(re.sub(r"[ ._-]", "", match[0])) and (
             labelled or (groups in _GROUPS and not _OTHER_NUMBER.search(before))
         ):
             yield Private("kk" if family else "nik", *match.span())

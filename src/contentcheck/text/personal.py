@@ -16,6 +16,12 @@ _FINDERS = (identity_numbers, phone_numbers, bank_accounts, email_addresses, hom
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}", re.I
 )
+# Pasted numbers have blanks and hyphens of print between their digits, and what has no width.
+_BLANK = str.maketrans(dict.fromkeys([0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "))
+_DASH = "\u2010-\u2015\u2212\ufe63\uff0d"
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_DASHED = re.compile(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])")
+_INSIDE = re.compile(rf"(?<=[\d .()+_{_DASH}{_UNSEEN}-])[{_UNSEEN}](?=[\d .()_{_DASH}{_UNSEEN}-])")
 _LEFT = 2  # digits that stay, so that the author can tell one number from another
 _HIDDEN = "•"
 
@@ -27,13 +33,24 @@ def personal_data(text: str) -> list[Private]:
 
 @lru_cache(maxsize=8)  # several rules, and whatever quotes a text, ask for the same ones
 def _personal_data(text: str) -> tuple[Private, ...]:
-    plain = _LINK.sub(lambda link: " " * len(link[0]), text)
-    found = chain.from_iterable(find(plain) for find in _FINDERS)
+    whole = _LINK.sub(lambda link: " " * len(link[0]), text).translate(_BLANK)
+    plain = _DASHED.sub("-", _INSIDE.sub("", whole))
+    found: Iterator[Private] = chain.from_iterable(find(plain) for find in _FINDERS)
+    if len(plain) < len(whole):
+        found = _in_whole(found, whole)
     kept: list[Private] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return tuple(kept)
+
+
+def _in_whole(found: Iterator[Private], whole: str) -> Iterator[Private]:
+    """Yield what was found where it stands in the text that still has its unseen characters."""
+    unseen = {each.start() for each in _INSIDE.finditer(whole)}
+    at = [place for place in range(len(whole)) if place not in unseen]
+    for each in found:
+        yield Private(each.kind, at[each.start], at[each.end - 1] + 1)
 
 
 def masked(text: str) -> str:

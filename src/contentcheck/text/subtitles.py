@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contentcheck.model import Text
+from contentcheck.text.personal import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,5 +152,6 @@ def _plain(line: str) -> str:
 
 
 def _short(line: str) -> str:
-    line = line.strip()
+    """Quote the start of a line; a number cut in two would no longer be known as private."""
+    line = masked(line.strip()[:LONGEST_LINE])
     return f"“{line}”" if len(line) <= 40 else f"“{line[:39]}…”"
