@@ -87,6 +87,8 @@ def test_the_worst_line_is_shown(tmp_path: Path) -> None:
     assert isinstance(faint.place, Region)
     assert faint.place.box is not None
     assert faint.place.box[1] > 0.5
+    assert faint.evidence is not None
+    assert faint.evidence.en == "at the lower left"
     (small,) = text_size.check(draft, text_size.Params(of="smallest"))
     (middle,) = text_size.check(draft, text_size.Params())
     assert small.value == pytest.approx(40 / 3, rel=0.2)
