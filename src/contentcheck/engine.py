@@ -283,6 +283,7 @@ class _Run:
         words = {
             "value": number(measure.value, measure.unit, self.lang),
             "limit": number(judge.scale.limit(measure.value), measure.unit, self.lang),
+            "stated": "" if judge.stated is None else number(judge.stated, measure.unit, self.lang),
             "unit": unit_word(measure.unit, self.lang),
             "target": judge.target.title[self.lang],
             "evidence": evidence,

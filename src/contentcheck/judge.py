@@ -21,6 +21,7 @@ HINT = 0.998  # what a limit for others leaves of a score: it costs a fifth of a
 class Judge:
     """A rule with a target's numbers filled in.
 
+    `stated` is the limit as the target gives it, where it is a number (a scale may let more pass);
     `readings` are the scale by what other sources say of the same limit; `binds` are the ways of
     publishing that the limit holds for; `url` is the source a reader can open.
     """
@@ -30,6 +31,7 @@ class Judge:
     via: Via
     params: Any
     scale: Scale
+    stated: Number | None
     readings: tuple[Scale, ...]
     binds: frozenset[Via]
     url: str
@@ -93,6 +95,7 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         via=via,
         params=decode(_filled(rule.params, facts, target), params_of(rule.check)),
         scale=_scale(rule, facts, target),
+        stated=None if limit is None or isinstance(limit.value, str) else limit.value,
         readings=tuple(_scale(rule, other, target) for other in others),
         binds=frozenset(limit.binds if limit else get_args(Via)),
         url=next((source.url for source in sources if source.url), ""),

@@ -31,6 +31,7 @@ _UNITS = {
         Text(id="karakter menurut hitungan Mastodon", en="characters as Mastodon counts")
     ),
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
+    "side": UnitWords(Text(id="dari sisinya", en="of the side"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "lines": UnitWords(Text(id="baris", en="lines")),

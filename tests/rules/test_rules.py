@@ -75,7 +75,7 @@ def test_a_message_knows_only_what_it_can_be_told(rule: Rule) -> None:
     for text in (rule.message, rule.advice):
         for words in (text.id, text.en):
             used = set(PLACEHOLDER.findall(words))
-            assert used <= {"value", "limit", "unit", "target", "evidence"}
+            assert used <= {"value", "limit", "stated", "unit", "target", "evidence"}
         assert set(PLACEHOLDER.findall(text.id)) == set(PLACEHOLDER.findall(text.en))
 
 

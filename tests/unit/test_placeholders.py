@@ -104,3 +104,23 @@ def test_in_a_template_variables_belong_there() -> None:
 def test_stretches_stand_in_order_and_do_not_overlap() -> None:
     text = "[isi tanggal] {{nama}} Rp.... TBD (isi di sini)"
     assert found(text) == ["[isi tanggal]", "{{nama}}", "Rp....", "TBD", "(isi di sini)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Format pesan: KTP#NIK#NAMA kirim ke 1122. Contoh: KTP#[NIK]#[Nama]",
+        "Kirim KTP#[nama]#{tanggal}#XXXX ke 1122",
+        "[nama]#[tanggal] ke 1122",
+        "Ketik REG [nama] [tanggal lahir] kirim ke 1122",
+        "Formatnya: REG (spasi) <nama>",
+    ],
+)
+def test_what_readers_are_to_send_in_is_no_placeholder(text: str) -> None:
+    assert found(text) == []
+
+
+def test_beside_what_readers_send_in_something_may_be_left_open() -> None:
+    assert found("Ketik REG [nama]\nPaling lambat [tanggal]") == ["[tanggal]"]
+    assert found("Format baru dibuka [tanggal]") == ["[tanggal]"]
+    assert found("Contoh: TBD") == ["TBD"]

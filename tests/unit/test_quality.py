@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 
 from contentcheck.checks import image_quality, image_width, picture_difference
 from contentcheck.errors import Skip
@@ -47,6 +47,15 @@ def test_a_night_scene_with_a_lamp_is_not_too_dark() -> None:
     night = Image.new("RGB", (600, 400), "#05060a")
     night.paste("#ffd080", (100, 100, 250, 220))
     assert score("image.too-dark", light(bgr(night))) == 1
+
+
+@pytest.mark.parametrize("ground", ["#000000", "#0a0a0a"])
+def test_light_letters_on_black_are_not_too_dark(ground: str) -> None:
+    condolence = Image.new("RGB", (1080, 1080), ground)
+    write = ImageDraw.Draw(condolence).text
+    write((60, 420), "Turut berduka cita", "#e6e6e6", ImageFont.load_default(110))
+    write((60, 600), "Keluarga besar kantor pelayanan", "#bebebe", ImageFont.load_default(60))
+    assert score("image.too-dark", light(bgr(condolence))) == 1
 
 
 @pytest.mark.parametrize("picture", [PHOTO, scene((640, 480)), poster(5)], ids=str)

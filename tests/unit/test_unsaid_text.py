@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from contentcheck.checks.unsaid_text import Params, check
+from contentcheck.engine import check as run
 from contentcheck.model import Draft, Measure, Medium, Region
+from contentcheck.rulebook import load
 from readings import line, picture
 
 POSTER = ("IMUNISASI GRATIS", "Sabtu, 5 Desember", "Puskesmas Menteng")
@@ -54,3 +56,11 @@ def test_what_does_not_count(tmp_path: Path) -> None:
 def test_a_logo_or_a_sign_is_no_text(tmp_path: Path) -> None:
     assert list(check(Draft(media=[picture(tmp_path, "KEMENTERIAN KESEHATAN")]), Params())) == []
     assert list(check(Draft(media=[picture(tmp_path)]), Params())) == []
+
+
+def test_an_alt_text_that_is_missing_is_charged_once(tmp_path: Path) -> None:
+    post = Draft(caption="Yuk!", media=[picture(tmp_path, *POSTER)], targets=["facebook/page"])
+    book = load().select(["image.text-not-in-caption-or-alt", "alt.missing"])
+    found = {each.rule: each.points for each in run(post, book).targets[0].findings}
+    assert found["image.text-not-in-caption-or-alt"] > 0
+    assert found["alt.missing"] == 0

@@ -84,3 +84,8 @@ def test_bytes_are_written_in_mb_and_rounded_up() -> None:
 
 def test_a_negative_number_has_a_minus_sign() -> None:
     assert number(-35.33, "LUFS", "id") == "−35,3"
+
+
+def test_a_share_of_a_side_is_no_area() -> None:
+    assert (number(0.06, "side", "id"), unit_word("side", "id")) == ("6%", "dari sisinya")
+    assert (number(0.06, "side", "en"), unit_word("side", "en")) == ("6%", "of the side")

@@ -9,6 +9,7 @@ import msgspec
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import text_lines, text_regions
 from contentcheck.model import Draft, Measure, Region
+from contentcheck.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,4 +39,5 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
                 unit="ratio",
                 place=Region(medium.file, box=worst.box),
                 confidence=worst.score,
+                evidence=whereabouts(worst.box),
             )

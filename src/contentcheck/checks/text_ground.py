@@ -9,6 +9,7 @@ import msgspec
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import lost_shares, text_regions
 from contentcheck.model import Draft, Measure, Region
+from contentcheck.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,4 +43,5 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
                 unit="share",
                 place=Region(medium.file, box=line.box),
                 confidence=_CONFIDENCE * line.score,
+                evidence=whereabouts(line.box),
             )

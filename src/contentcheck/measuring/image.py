@@ -128,7 +128,7 @@ def sharpness(medium: Medium) -> float:
 
 
 def light(medium: Medium) -> float:
-    """Return how light the lightest twentieth of a picture is, 0 (black) to 1."""
+    """Return how light the lightest hundredth of a picture is, 0 (black) to 1."""
     from contentcheck.vision.quality import light as measured
 
     return measured(medium.once(small))

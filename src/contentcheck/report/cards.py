@@ -166,7 +166,7 @@ def _point(value: Number | Reference) -> str:
 
 def _plain(template: str) -> str:
     """Show a message's placeholders as dots: on this page there is no draft yet."""
-    for name in ("value", "limit", "unit", "target", "evidence"):
+    for name in ("value", "limit", "stated", "unit", "target", "evidence"):
         template = template.replace(f"{{{name}}}", "…")
     return template
 

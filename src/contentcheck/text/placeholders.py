@@ -1,7 +1,7 @@
 """What was to be filled in before posting and still stands there: [nama], {tanggal}, TBD, Rp....
 
 Headings and labels in brackets ([SIARAN PERS], [VIDEO], [1/3]), Roman numbers (PON XX, HUT ke-XXX),
-dividing lines and faces (-____-) are none.
+dividing lines and faces (-____-) are none; nor is what readers are to send in ("Ketik REG#[nama]").
 """
 
 from __future__ import annotations
@@ -97,6 +97,11 @@ _DATE_FORM = re.compile(
 )
 _FORM_MEANT = re.compile(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
 
+# What readers are shown how to write: "Format: REG [nama] [kota]", "KTP#[NIK]#[nama]".
+_SHOWN = re.compile(
+    r"\b(?:(?:format|contoh)(?:nya)?\b[^\n:]{0,25}:|ketik(?:kan)?\b)[^\n]{0,80}$|#$", re.IGNORECASE
+)
+
 # Left open: a line to write on, dots where a figure or time is due.
 _BLANK = re.compile(r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE)
 _AMOUNT = re.compile(
@@ -141,9 +146,9 @@ def placeholders(text: str, *, variables: bool = False) -> Iterator[Stretch]:
 def _matches(text: str, variables: bool) -> Iterator[re.Match[str]]:
     yield from chain.from_iterable(pattern.finditer(text) for pattern in _ALWAYS)
     for pattern, counts in _UNLESS:
-        yield from filter(counts, pattern.finditer(text))
+        yield from (m for m in pattern.finditer(text) if counts(m) and not _is_shown(m))
     for match in _BRACES.finditer(text):
-        if not (variables and _VARIABLE.fullmatch(match[0])):
+        if not (variables and _VARIABLE.fullmatch(match[0])) and not _is_shown(match):
             yield match
 
 
@@ -163,6 +168,11 @@ def _is_blank(match: re.Match[str]) -> bool:
 def _is_form(match: re.Match[str]) -> bool:
     """Tell a date left open from the form in which readers are to write one."""
     return not _FORM_MEANT.search(_before(match, _LINE))
+
+
+def _is_shown(match: re.Match[str]) -> bool:
+    """Tell the form in which readers are to send something from what was left open."""
+    return bool(_SHOWN.search(_before(match, _LINE))) or match.string.startswith("#", match.end())
 
 
 def _is_crosses(match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LONG_SIDE = 480  # as for sharpness
-_BRIGHT_SHARE = 95  # percentile: the lightest twentieth of the picture
+_BRIGHT_SHARE = 99  # percentile: the lightest hundredth of the picture
 
 _DARKEST, _LIGHTEST = 0.5, 99.5  # percentiles: a few letters are enough
 
@@ -28,7 +28,8 @@ _ROWS = 360  # about so many, spread over the picture, are enough to tell
 def light(bgr: NDArray[np.uint8]) -> float:
     """Return how light the lightest part of a picture is, 0 (black) to 1.
 
-    The 95th percentile of grey: a night scene has lamps and faces, an underexposed one nothing.
+    The 99th percentile of grey: a night scene has lamps and faces, a black poster has letters, an
+    underexposed photograph nothing.
     """
     grey = cv2.cvtColor(shrink(bgr, _LONG_SIDE), cv2.COLOR_BGR2GRAY)
     return float(np.percentile(grey, _BRIGHT_SHARE) / 255)
