@@ -1,0 +1,90 @@
+"""What findings offer to write instead: applied, it leaves fewer of the kind, and says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+import pytest
+
+from contentcheck.checks import date_weekday, terms
+from contentcheck.drafts.times import JAKARTA
+from contentcheck.fix import TextFix
+from contentcheck.model import Draft, Measure
+
+Check = Callable[[Draft], Iterator[Measure]]
+TERMS = terms.Params(
+    terms=(terms.Term("tetapi", ("tapi",)), terms.Term("COVID-19", ("covid", "covid 19"))),
+    names=("Sri Wahyuningsih", "Kementerian"),
+    forbidden=("jelata",),
+)
+HOUSE: Check = partial(terms.check, params=TERMS)
+DATES: Check = partial(date_weekday.check, params=date_weekday.Params())
+
+
+def draft(caption: str) -> Draft:
+    return Draft(caption, publish=datetime(2022, 4, 5, tzinfo=JAKARTA))
+
+
+def offers(check: Check, caption: str) -> list[TextFix]:
+    """Return the texts that the findings of a check offer."""
+    fixes = [measure.fix for measure in check(draft(caption)) if measure.value]
+    return [fix for fix in fixes if isinstance(fix, TextFix)]
+
+
+def mended(caption: str, *fixes: TextFix) -> str:
+    """Apply edits, which must lie within the caption and not overlap."""
+    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.start)
+    text, reached = "", 0
+    for edit in edits:
+        assert edit.field == "caption"
+        assert reached <= edit.start <= edit.end <= len(caption)
+        text += caption[reached : edit.start] + edit.text
+        reached = edit.end
+    return text + caption[reached:]
+
+
+def number(check: Check, caption: str) -> float:
+    """Return how much a check finds: it counts, or names one by one."""
+    return sum(measure.value for measure in check(draft(caption)))
+
+
+@pytest.mark.parametrize(
+    ("check", "written", "right", "safe"),
+    [
+        pytest.param(HOUSE, "murah tapi baik", "murah tetapi baik", True, id="listed"),
+        pytest.param(HOUSE, "Tapi baik", "Tetapi baik", False, id="capital"),
+        pytest.param(HOUSE, "MURAH TAPI BAIK", "MURAH TETAPI BAIK", False, id="shouted"),
+        pytest.param(HOUSE, "pasca-covid", "pasca-COVID-19", False, id="in-a-word"),
+        pytest.param(HOUSE, "Covid  19 lagi", "COVID-19 lagi", False, id="other-signs"),
+        pytest.param(HOUSE, "#tapi", "#tetapi", False, id="in-a-hashtag"),
+        pytest.param(HOUSE, "Ibu Sri Wahyuningsi", "Ibu Sri Wahyuningsih", False, id="name"),
+        pytest.param(HOUSE, "KEMENTRIAN", "KEMENTERIAN", False, id="shouted-name"),
+        pytest.param(DATES, "Hadir Kamis (6/4)", "Hadir Rabu (6/4)", False, id="weekday"),
+        pytest.param(DATES, "KAMIS, 6 April 2022", "RABU, 6 April 2022", False, id="day-shouted"),
+        pytest.param(DATES, "6 April 2022 (kamis)", "6 April 2022 (rabu)", False, id="day-behind"),
+        pytest.param(DATES, "Thu., 6 April 2022", "Wed., 6 April 2022", False, id="day-short"),
+        pytest.param(DATES, "Thursday, April 6", "Wednesday, April 6", False, id="day-english"),
+        pytest.param(DATES, "Kamis, 8 April 2022", "Jumat, 8 April 2022", False, id="friday"),
+    ],
+)
+def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, safe: bool) -> None:
+    (fix,) = offers(check, written)
+    assert mended(written, fix) == right
+    assert fix.safe is safe
+    assert number(check, right) < number(check, written)
+    assert not offers(check, right)
+
+
+@pytest.mark.parametrize(
+    ("check", "caption"),
+    [
+        pytest.param(HOUSE, "rakyat jelata", id="what-to-say-is-not-known"),
+        pytest.param(HOUSE, "#covid", id="no-hashtag-holds-it"),
+        pytest.param(DATES, "Kamis, 31 April 2022", id="no-such-day"),
+    ],
+)
+def test_nothing_is_offered_where_nobody_knows(check: Check, caption: str) -> None:
+    assert number(check, caption)
+    assert not offers(check, caption)
