@@ -142,7 +142,7 @@ MODULES = (
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
-    "spelling", "numerals", "punctuation", "markup",
+    "spelling", "numerals", "punctuation", "markup", "mistyped",
 )  # fmt: skip
 
 

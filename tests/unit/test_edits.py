@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from contentcheck.checks import date_weekday, terms
+from contentcheck.checks import date_weekday, links, terms
 from contentcheck.drafts.times import JAKARTA
 from contentcheck.fix import TextFix
 from contentcheck.model import Draft, Measure
@@ -21,6 +21,14 @@ TERMS = terms.Params(
 )
 HOUSE: Check = partial(terms.check, params=TERMS)
 DATES: Check = partial(date_weekday.check, params=date_weekday.Params())
+TRACKED: Check = partial(
+    links.check,
+    params=links.Params(
+        of="tracked", keys=frozenset({"utm_*", "fbclid"}), copied=frozenset({"fbclid"})
+    ),
+)
+MISTYPED: Check = partial(links.check, params=links.Params(of="malformed"))
+BARE: Check = partial(links.check, params=links.Params(of="bare"))
 
 
 def draft(caption: str) -> Draft:
@@ -67,6 +75,31 @@ def number(check: Check, caption: str) -> float:
         pytest.param(DATES, "Thu., 6 April 2022", "Wed., 6 April 2022", False, id="day-short"),
         pytest.param(DATES, "Thursday, April 6", "Wednesday, April 6", False, id="day-english"),
         pytest.param(DATES, "Kamis, 8 April 2022", "Jumat, 8 April 2022", False, id="friday"),
+        pytest.param(TRACKED, "https://a.id/?fbclid=1.", "https://a.id/.", True, id="only-key"),
+        pytest.param(
+            TRACKED, "https://a.id/x?b=1&FBCLID=1&c#d", "https://a.id/x?b=1&c#d", True, id="keys"
+        ),
+        pytest.param(
+            TRACKED, "https://a.id/?utm_source=1&fbclid=1#d", "https://a.id/#d", False, id="utm"
+        ),
+        pytest.param(
+            TRACKED,
+            "https://a.id/?fbclid=1 dan https://b.id/?c=d&fbclid=1",
+            "https://a.id/ dan https://b.id/?c=d",
+            True,
+            id="two-links",
+        ),
+        pytest.param(MISTYPED, "Di https//a.id/x.", "Di https://a.id/x.", False, id="colon"),
+        pytest.param(MISTYPED, "http:/a.id", "http://a.id", False, id="slash"),
+        pytest.param(MISTYPED, "https:\\\\a.id", "https://a.id", False, id="backslash"),
+        pytest.param(MISTYPED, "https:kemkes.go.id", "https://kemkes.go.id", False, id="slashes"),
+        pytest.param(MISTYPED, "htpp://a.id", "http://a.id", False, id="letters"),
+        pytest.param(MISTYPED, "ttps://a.id", "https://a.id", False, id="first-letter"),
+        pytest.param(MISTYPED, "www,a.id", "www.a.id", False, id="comma"),
+        pytest.param(MISTYPED, "https;//www;a.id", "https://www.a.id", False, id="semicolons"),
+        pytest.param(MISTYPED, "https://http://a.id", "http://a.id", False, id="doubled"),
+        pytest.param(MISTYPED, "https:// a.id/x", "https://a.id/x", False, id="blank"),
+        pytest.param(BARE, "Di a.id/x.", "Di https://a.id/x.", False, id="bare"),
     ],
 )
 def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, safe: bool) -> None:
@@ -83,6 +116,9 @@ def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, 
         pytest.param(HOUSE, "rakyat jelata", id="what-to-say-is-not-known"),
         pytest.param(HOUSE, "#covid", id="no-hashtag-holds-it"),
         pytest.param(DATES, "Kamis, 31 April 2022", id="no-such-day"),
+        pytest.param(TRACKED, "https://a.id/?fbclid=1一b", id="link-goes-on"),
+        pytest.param(MISTYPED, "https:// dan", id="no-domain"),
+        pytest.param(MISTYPED, "www,a,b", id="more-than-a-beginning"),
     ],
 )
 def test_nothing_is_offered_where_nobody_knows(check: Check, caption: str) -> None:
