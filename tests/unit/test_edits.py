@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from contentcheck.checks import date_weekday, links, terms
+from contentcheck.checks import date_weekday, hashtags, links, terms
 from contentcheck.drafts.times import JAKARTA
 from contentcheck.fix import TextFix
 from contentcheck.model import Draft, Measure
@@ -28,6 +28,11 @@ TRACKED: Check = partial(
     ),
 )
 MISTYPED: Check = partial(links.check, params=links.Params(of="malformed"))
+CUT: Check = partial(hashtags.check, params=hashtags.Params(of="cut"))
+REPEATED: Check = partial(hashtags.check, params=hashtags.Params(of="repeated"))
+LISTED: Check = partial(
+    hashtags.check, params=hashtags.Params(of="listed", tags=frozenset({"fyp", "viral"}))
+)
 BARE: Check = partial(links.check, params=links.Params(of="bare"))
 
 
@@ -100,6 +105,23 @@ def number(check: Check, caption: str) -> float:
         pytest.param(MISTYPED, "https://http://a.id", "http://a.id", False, id="doubled"),
         pytest.param(MISTYPED, "https:// a.id/x", "https://a.id/x", False, id="blank"),
         pytest.param(BARE, "Di a.id/x.", "Di https://a.id/x.", False, id="bare"),
+        pytest.param(CUT, "Di #Kota-bandung.", "Di #KotaBandung.", False, id="hyphen"),
+        pytest.param(CUT, "#RW05/RT02-depok ya", "#RW05RT02Depok ya", False, id="slash-and-hyphen"),
+        pytest.param(CUT, "#Jum’atBerkah!", "#JumatBerkah!", False, id="apostrophe"),
+        pytest.param(CUT, "#A-b dan #C.d", "#AB dan #CD", False, id="two-cut"),
+        pytest.param(REPEATED, "Ayo #a.\n#b #A #c", "Ayo #a.\n#b #c", True, id="in-a-row"),
+        pytest.param(REPEATED, "#a\n#A #a", "#a\n", True, id="row-of-repeated"),
+        pytest.param(REPEATED, "#a yuk! #A", "#a yuk!", True, id="behind-a-sentence"),
+        pytest.param(REPEATED, "#a di sini #b #A", "#a di sini #b", True, id="behind-another"),
+        pytest.param(REPEATED, "#b #a\n#A\n#c", "#b #a\n#c", True, id="line-of-its-own"),
+        pytest.param(REPEATED, "#a, lalu #a lagi", "#a, lalu a lagi", False, id="in-a-sentence"),
+        pytest.param(REPEATED, "#a? Jangan lupa #a!", "#a? Jangan lupa a!", False, id="its-end"),
+        pytest.param(REPEATED, "#a lalu #a b. #A", "#a lalu a b.", False, id="in-both"),
+        pytest.param(
+            LISTED, "Jadwal. #FYP #imunisasi", "Jadwal. #imunisasi", False, id="empty-tag"
+        ),
+        pytest.param(LISTED, "#fyp #viral #imunisasi", "#imunisasi", False, id="empty-tags-first"),
+        pytest.param(LISTED, "Video #viral itu", "Video viral itu", False, id="empty-but-a-word"),
     ],
 )
 def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, safe: bool) -> None:
@@ -119,6 +141,7 @@ def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, 
         pytest.param(TRACKED, "https://a.id/?fbclid=1一b", id="link-goes-on"),
         pytest.param(MISTYPED, "https:// dan", id="no-domain"),
         pytest.param(MISTYPED, "www,a,b", id="more-than-a-beginning"),
+        pytest.param(CUT, "#A-B#C", id="runs-into-the-next"),
     ],
 )
 def test_nothing_is_offered_where_nobody_knows(check: Check, caption: str) -> None:
