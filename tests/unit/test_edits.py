@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contentcheck.checks import date_weekday, hashtags, links, terms
 from contentcheck.drafts.times import JAKARTA
@@ -147,3 +149,21 @@ def test_what_is_offered_mends_the_text(check: Check, written: str, right: str, 
 def test_nothing_is_offered_where_nobody_knows(check: Check, caption: str) -> None:
     assert number(check, caption)
     assert not offers(check, caption)
+
+
+WORDS = """
+    murah tapi Tapi covid 19 Wahyuningsi Sri KEMENTRIAN Kamis (6/4) 6 April 2022 Thu, (rabu) minggu
+    https://a.id/?fbclid=1 https://b.id/x?c=d&utm_a=1#e & ? https//a.id htpp:// www,a.id https://
+    c.id #a #A #b #fyp #Viral #Kota -bandung ’at /RT02 # , . ! - ( )
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+CAPTIONS = st.lists(PIECES | st.text(max_size=2), max_size=12).flatmap(
+    lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(["Ya", *parts]))
+)
+
+
+@pytest.mark.parametrize("check", [HOUSE, DATES, TRACKED, MISTYPED, BARE, CUT, REPEATED, LISTED])
+@given(caption=CAPTIONS)
+def test_each_offer_leaves_fewer_of_the_kind(check: Check, caption: str) -> None:
+    for fix in offers(check, caption):
+        assert number(check, mended(caption, fix)) < number(check, caption)
