@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentcheck.checks import date_weekday, hashtags, links, terms
+from contentcheck.checks import date_weekday, hashtags, links, markup, punctuation, terms
 from contentcheck.drafts.times import JAKARTA
 from contentcheck.fix import TextFix
 from contentcheck.model import Draft, Measure
@@ -34,6 +34,12 @@ CUT: Check = partial(hashtags.check, params=hashtags.Params(of="cut"))
 REPEATED: Check = partial(hashtags.check, params=hashtags.Params(of="repeated"))
 LISTED: Check = partial(
     hashtags.check, params=hashtags.Params(of="listed", tags=frozenset({"fyp", "viral"}))
+)
+SLIPS: Check = partial(
+    punctuation.check, params=punctuation.Params(kinds=("repeated", "spaced", "open"))
+)
+RESIDUES: Check = partial(
+    markup.check, params=markup.Params(kinds=("markdown", "html", "mojibake", "chat"))
 )
 BARE: Check = partial(links.check, params=links.Params(of="bare"))
 
@@ -155,6 +161,7 @@ WORDS = """
     murah tapi Tapi covid 19 Wahyuningsi Sri KEMENTRIAN Kamis (6/4) 6 April 2022 Thu, (rabu) minggu
     https://a.id/?fbclid=1 https://b.id/x?c=d&utm_a=1#e & ? https//a.id htpp:// www,a.id https://
     c.id #a #A #b #fyp #Viral #Kota -bandung ’at /RT02 # , . ! - ( )
+    !!! ?!? **x** __y__ ## [x](www.a.id) &nbsp; <br> â€œ *z* _kata_
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 CAPTIONS = st.lists(PIECES | st.text(max_size=2), max_size=12).flatmap(
@@ -162,7 +169,9 @@ CAPTIONS = st.lists(PIECES | st.text(max_size=2), max_size=12).flatmap(
 )
 
 
-@pytest.mark.parametrize("check", [HOUSE, DATES, TRACKED, MISTYPED, BARE, CUT, REPEATED, LISTED])
+@pytest.mark.parametrize(
+    "check", [HOUSE, DATES, TRACKED, MISTYPED, BARE, CUT, REPEATED, LISTED, SLIPS, RESIDUES]
+)
 @given(caption=CAPTIONS)
 def test_each_offer_leaves_fewer_of_the_kind(check: Check, caption: str) -> None:
     for fix in offers(check, caption):

@@ -87,9 +87,14 @@ def _found(caption: str, params: Params) -> Iterator[_Found]:
 
 def _mended(found: list[_Found]) -> TextFix | None:
     """Offer the links as they should be; safe if each of them still leads to the same page."""
-    known = [each for each in found if each.right is not None][:MOST]
-    edits = tuple(Edit("caption", each.start, each.end, each.right or "") for each in known)
-    return TextFix(edits, safe=all(each.safe for each in known)) if edits else None
+    edits = [
+        (Edit("caption", each.start, each.end, each.right), each.safe)
+        for each in found
+        if each.right is not None
+    ][:MOST]
+    return (
+        TextFix(tuple(edit for edit, _ in edits), all(safe for _, safe in edits)) if edits else None
+    )
 
 
 def _is_whole(caption: str, end: int) -> bool:
