@@ -31,6 +31,7 @@ from contentcheck.text.hoax_cues import hoax_cues
 from contentcheck.text.identity import is_nik
 from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.markup import residues
+from contentcheck.text.mistyped import mistyped
 from contentcheck.text.numerals import numerals
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
@@ -57,6 +58,7 @@ FINDERS: dict[str, Stretches] = {
     "spelling": lambda text: [(each.start, each.end) for each in misspellings(text, WRONG)],
     "numerals": lambda text: [(each.start, each.end) for each in numerals(text)],
     "punctuation": lambda text: sorted((each.start, each.end) for each in slips(text)),
+    "mistyped": lambda text: [(each.start, each.end) for each in mistyped(text)],
     "markup": lambda text: [(each.start, each.end) for each in residues(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
@@ -69,7 +71,7 @@ WORDS = """
     http://a/ ٣٢ 𝟑𝟐 é 👩‍🚀 𝐏𝐞𝐧𝐭𝐢𝐧𝐠 Ⓐⓨⓞ Ａｙｏ 放 Kemеnkes s̶a̶l̶
     disini di laksanakan ijin Resiko se Indonesia bukan risiko "
     Rp. 1.5 juta 8.51 persen 1,5 million !!! ?!? , :) ( ] “ ” ** __x__ ## [x](www.a.id) &nbsp; <br>
-    â€œ Ã© *
+    â€œ Ã© * https//a.id https:// www,
 """
 PIECES = st.sampled_from([*WORDS.split(), *"\n\t\u00a0\u200b\u2013"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -142,7 +144,7 @@ MODULES = (
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
-    "spelling", "numerals", "punctuation", "markup",
+    "spelling", "numerals", "punctuation", "markup", "mistyped",
 )  # fmt: skip
 
 
@@ -200,7 +202,7 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 REPEATED = (
     "1 |Rabu (6/4) |[nama |_ |Jl. |a@b.|𝐏𝐞|tag 3 |like love untuk |tolol |sebarkan |gempa akan "
-    "|disini |Rp 1 |(“|**x** |&amp;|â€œ|! !!!"
+    "|disini |Rp 1 |(“|**x** |&amp;|â€œ|! !!!|https//a.id "
 )
 
 

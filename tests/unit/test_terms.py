@@ -32,7 +32,7 @@ def test_preferred_terms_in_any_case_but_not_within_what_is_right() -> None:
         {"write": "COVID-19", "instead_of": ["covid", "covid 19", "corona"]},
     ]
     assert said("Tapi COVID-19, Covid 19 dan corona. TETAPI tapioka", terms=terms) == [
-        "“Tapi” → “tetapi”",
+        "“Tapi” → “Tetapi”",
         "“Covid 19” → “COVID-19”",
         "“corona” → “COVID-19”",
     ]

@@ -10,11 +10,13 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.passages import MOST, Passage, Source, passages
+from contentcheck.passages import MOST, Passage, Source, passages, rewritten
 from contentcheck.text.weekdays import Mention, Mismatch, mentions, mismatch
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from contentcheck.fix import TextFix
 
 _WEEKDAYS = (
     Text(id="Senin", en="Monday"),
@@ -42,6 +44,7 @@ _MONTHS = tuple(
         ("Desember", "December"),
     )
 )
+_FULL = len("Monday")  # letters; shorter English names are short forms
 _ASSUMED = 0.5  # the value where the year was only assumed, so that the clock decides no verdict
 
 
@@ -82,7 +85,26 @@ def _measure(passage: Passage, mention: Mention, wrong: Mismatch, *, assumed: bo
         place=place,
         confidence=confidence * (0.7 if assumed else 0.95),
         evidence=_said(written, wrong),
+        fix=_mended(passage, mention, wrong),
     )
+
+
+def _mended(passage: Passage, mention: Mention, wrong: Mismatch) -> TextFix | None:
+    """Offer the date's own weekday; unsafe, for as well the date may be what is wrong."""
+    if wrong.meant is None:
+        return None
+    place, _ = passage.at(*mention.named)
+    written = passage.text[slice(*mention.named)]
+    return rewritten(place, _alike(written, _WEEKDAYS[wrong.meant.weekday()]), safe=False)
+
+
+def _alike(written: str, day: Text) -> str:
+    """Return a weekday in the language, the length and the case of the one written."""
+    is_english = any(each.en.lower().startswith(written.lower()) for each in _WEEKDAYS)
+    name = (day.en if len(written) >= _FULL else day.en[:3]) if is_english else day.id
+    if written.isupper():
+        return name.upper()
+    return name.lower() if written.islower() else name
 
 
 def _said(written: str, wrong: Mismatch) -> Text:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from contentcheck.errors import Skip
+from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.passages import MOST
 from contentcheck.text import entities
 
 if TYPE_CHECKING:
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from contentcheck.text import Entity
 
 _JOINING = frozenset("-–'’./&+")  # written into a tag on purpose; each ends it
+_APOSTROPHES = "'’"  # behind them no new word begins: #Jum'at
+_REST = re.compile(rf"(?:[{re.escape(''.join(sorted(_JOINING)))}]\w{{1,100}}){{1,20}}(?![#＃\w])")
+_PART = re.compile(r"(\W)(\w)(\w*)")
+_ENDS = frozenset(".!?…\n")  # of a sentence or a line
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +56,12 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
         names = ", ".join(dict.fromkeys(_shown(draft.caption, each, params) for each in found))
         evidence = Text(id=names, en=names)
     yield Measure(
-        f"hashtags_{params.of}".replace("-", "_"), len(found), "count", span, evidence=evidence
+        name=f"hashtags_{params.of}".replace("-", "_"),
+        value=len(found),
+        unit="count",
+        place=span,
+        evidence=evidence,
+        fix=_mended(draft.caption, tags, found[:MOST], params),
     )
 
 
@@ -90,3 +102,69 @@ def _shown(caption: str, tag: Entity, params: Params) -> str:
         return tag.text
     meant = caption[tag.start :].split(maxsplit=1)[0].rstrip(".,;:!?)”\"'")
     return f"{meant} → {tag.text}"
+
+
+def _mended(
+    caption: str, tags: list[Entity], found: list[Entity], params: Params
+) -> TextFix | None:
+    """Offer cut tags in one piece, and the text without those that say nothing new.
+
+    Only to delete a tag that stands there already, and is no word of a sentence, is safe.
+    """
+    if params.of == "cut":
+        edits = [_joined(tag, rest) for tag in found if (rest := _REST.match(caption, tag.end))]
+        return TextFix(tuple(edits), safe=False) if edits else None
+    if params.of not in {"repeated", "listed"} or not found:
+        return None
+    apart = _apart(caption, tags)
+    edits, reached = [], 0
+    for tag in found:
+        if tag in apart:
+            edits.append(_deleted(caption, tag, reached))
+        else:  # its word stays
+            edits.append(Edit("caption", tag.start, tag.start + 1, ""))
+        reached = edits[-1].end
+    return TextFix(tuple(edits), safe=params.of == "repeated" and apart.issuperset(found))
+
+
+def _joined(tag: Entity, rest: re.Match[str]) -> Edit:
+    """Write a tag with the rest of its word: #Kota-Bandung as #KotaBandung."""
+
+    def joined(part: re.Match[str]) -> str:
+        return (part[2] if part[1] in _APOSTROPHES else part[2].upper()) + part[3]
+
+    return Edit("caption", tag.start, rest.end(), tag.text + _PART.sub(joined, rest[0]))
+
+
+def _apart(caption: str, tags: list[Entity]) -> set[Entity]:
+    """Return the tags that are no words of a sentence: nothing is missing without them.
+
+    They stand behind the last words: in a row with others, at the beginning of a line, or after the
+    end of a sentence.
+    """
+    behind = _before_the_last_words(caption, tags)
+    found: set[Entity] = set()
+    reached = tags[behind - 1].end if behind else 0
+    for number, tag in enumerate(tags[behind:]):
+        between = caption[reached : tag.start].rstrip(" \u00a0")
+        if (between[-1:] in _ENDS) if between else (number or not tag.start):
+            found.add(tag)
+        reached = tag.end
+    return found
+
+
+def _deleted(caption: str, tag: Entity, reached: int) -> Edit:
+    """Delete a tag with one blank before it; one that begins a line with what would be left.
+
+    `reached` is how far the deletion before this one goes.
+    """
+    start, end = tag.start, tag.end
+    before, after = caption[max(start - 1, 0) : start], caption[end : end + 1]
+    if start == reached or before == "\n":
+        if after == " ":
+            end += 1
+        elif before == "\n" and after in {"", "\n"}:
+            start -= 1
+    elif before == " ":
+        start -= 1
+    return Edit("caption", start, end, "")

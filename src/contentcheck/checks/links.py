@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import msgspec
 
 from contentcheck.errors import Skip
+from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.passages import MOST
 from contentcheck.text import entities
+from contentcheck.text.mistyped import mistyped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Written in a hurry: https//, http:/x, https:contoh.go.id, htpp://, https://https://, www,contoh.
-_MALFORMED = re.compile(
-    r"\b(?:https?(?:;?//|:/(?!/)|:\\\\|:(?=\w{2,63}\.\w))|(?:htps?|htpps?|htttps?|hhttps?|ttps?)://"
-    r"|https?://(?:https?:|\s|$)|www[,;]\w)[^\s,]{0,100}",
-    re.IGNORECASE,
-)
+_MARKS = frozenset(".,;:!?…)]”’\"'")  # a sentence's own, behind a link
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,13 +27,24 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     shortened: those whose domain is in `domains`; tracked: those with a query key in `keys` (a
     key that ends in `*` stands for all that begin so); bare: those without http(s)://; malformed:
-    what was meant to be a link and is none.
+    what was meant to be a link and is none. `copied`: those of the keys that an app adds when a
+    link is copied from it: nobody puts them there on purpose, and the page is the same without.
     """
 
     of: Literal["all", "different", "shortened", "tracked", "bare", "malformed"] = "all"
     beyond: float = 0
     domains: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    copied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: str
+    start: int
+    end: int
+    right: str | None = None
+    safe: bool = False
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
@@ -44,21 +54,65 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """
     if not draft.caption:
         raise Skip("no text")
-    if params.of == "malformed":
-        found = [(match.group(), *match.span()) for match in _MALFORMED.finditer(draft.caption)]
-    else:
-        links = [each for each in entities(draft.caption) if each.kind == "url"]
-        found = [
-            (each.text, each.start, each.end) for each in links if _is_meant(each.text, params)
-        ]
+    found = list(_found(draft.caption, params))
     number = len(found)
     if params.of == "different":
-        number = len({text for text, _, _ in found} | ({draft.link} if draft.link else set()))
+        number = len({each.text for each in found} | ({draft.link} if draft.link else set()))
     marked = found[int(params.beyond) :] or found
-    span = Span("caption", marked[0][1], marked[-1][2]) if marked else Span("caption", 0, 0)
-    names = ", ".join(dict.fromkeys(text for text, _, _ in found))
+    span = Span("caption", marked[0].start, marked[-1].end) if marked else Span("caption", 0, 0)
+    names = ", ".join(dict.fromkeys(each.text for each in found))
     evidence = Text(id=names, en=names) if names else None
-    yield Measure(f"links_{params.of}", number, "count", span, evidence=evidence)
+    yield Measure(
+        f"links_{params.of}", number, "count", span, evidence=evidence, fix=_mended(found)
+    )
+
+
+def _found(caption: str, params: Params) -> Iterator[_Found]:
+    if params.of == "malformed":
+        for each in mistyped(caption):
+            text = caption[each.start : each.end]
+            yield _Found(text, each.start, each.end, each.right)
+        return
+    for link in entities(caption):
+        if link.kind != "url" or not _is_meant(link.text, params):
+            continue
+        right, safe = None, False
+        if params.of == "bare":
+            right = f"https://{link.text}"
+        elif params.of == "tracked" and _is_whole(caption, link.end):
+            right = _without(link.text, params.keys)
+            safe = right == _without(link.text, params.copied)
+        yield _Found(link.text, link.start, link.end, right, safe)
+
+
+def _mended(found: list[_Found]) -> TextFix | None:
+    """Offer the links as they should be; safe if each of them still leads to the same page."""
+    edits = [
+        (Edit("caption", each.start, each.end, each.right), each.safe)
+        for each in found
+        if each.right is not None
+    ][:MOST]
+    return (
+        TextFix(tuple(edit for edit, _ in edits), all(safe for _, safe in edits)) if edits else None
+    )
+
+
+def _is_whole(caption: str, end: int) -> bool:
+    """Tell whether no more of an address follows a link, signs that end it for X alone."""
+    after = re.match(r"\S{0,100}", caption[end : end + 100])
+    return after is None or set(after[0]) <= _MARKS
+
+
+def _without(link: str, keys: frozenset[str]) -> str:
+    """Return a link without some keys of its query, and without a query that is left empty."""
+    address, _, rest = link.partition("?")
+    query, sign, fragment = rest.partition("#")
+    kept = [pair for pair in query.split("&") if not _is_key(_name(pair), keys)]
+    return address + ("?" + "&".join(kept) if any(kept) else "") + sign + fragment
+
+
+def _name(pair: str) -> str:
+    return pair.partition("=")[0].lower()
 
 
 def _is_meant(link: str, params: Params) -> bool:
@@ -68,8 +122,7 @@ def _is_meant(link: str, params: Params) -> bool:
         return _domain(link) in params.domains
     if params.of == "tracked":
         query = link.partition("?")[2].partition("#")[0]
-        names = (pair.partition("=")[0].lower() for pair in query.split("&"))
-        return any(_is_key(name, params.keys) for name in names)
+        return any(_is_key(_name(pair), params.keys) for pair in query.split("&"))
     return True
 
 

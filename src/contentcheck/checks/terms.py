@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from contentcheck.model import Draft, Measure, Post, Text
-from contentcheck.passages import MOST, Passage, Source, passages
+from contentcheck.passages import MOST, Passage, Source, passages, rewritten
 from contentcheck.text.near_misses import near_misses
 from contentcheck.text.wordlists import Listed, listed
+
+if TYPE_CHECKING:
+    from contentcheck.fix import TextFix
 
 Phrase = Annotated[str, msgspec.Meta(pattern=r"\w")]
 Name = Annotated[
     str, msgspec.Meta(pattern=r"\w", min_length=8)
 ]  # shorter words are often one letter apart
+
+
+_TAGGING = ("#", "＃")
+_JOINING = ("-", "–", "'", "’", "_")  # what stands beside them may be part of another word
+_WORDS_ONLY = re.compile(r"\w{1,200}")
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,36 +66,72 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     if params.about and not _says_one(whole, params.about):
         return
     for passage in texts:
-        for found, evidence in islice(_against(passage.text, params), MOST):
-            yield _measure(passage, found, evidence)
+        for fault in islice(_against(passage.text, params), MOST):
+            yield _measure(passage, fault)
     for group in params.required:
         if not _says_one(whole, group):
             yield Measure("terms", 1.0, "count", Post(), evidence=_unsaid(group))
 
 
-def _against(text: str, params: Params) -> Iterator[tuple[Listed, Text]]:
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What stands against a list, and what to write instead, if that is known.
+
+    Safe: the list names the very words, so that the house has said that both mean the same.
+    """
+
+    found: Listed
+    right: str | None = None
+    safe: bool = False
+
+
+def _against(text: str, params: Params) -> Iterator[_Fault]:
     """Yield what stands in a text against the lists, list by list."""
     write = {wrong: term.write for term in params.terms for wrong in term.instead_of}
-    right = [spot for term in params.terms for spot in _spots(text, term.write)]
+    spots = [spot for term in params.terms for spot in _spots(text, term.write)]
     for found in listed(text, tuple(write)):
-        within = any(start <= found.start and found.end <= end for start, end in right)
-        if not within and text[found.start : found.end] != write[found.entry].upper():
-            yield found, _better(text, found, write[found.entry])
+        within = any(start <= found.start and found.end <= end for start, end in spots)
+        written, right = text[found.start : found.end], write[found.entry]
+        if not within and written != right.upper():
+            yield _Fault(found, _at_home(written, right, found.entry), written == found.entry)
     for found in near_misses(text, params.names):
-        yield found, _better(text, found, found.entry)
+        shouted = text[found.start : found.end].isupper()
+        yield _Fault(found, found.entry.upper() if shouted else found.entry)
     for found in listed(text, params.forbidden):
-        quoted = text[found.start : found.end]
-        yield found, Text(id=f"“{quoted}” tidak dipakai", en=f"“{quoted}” is not used")
+        yield _Fault(found)
 
 
-def _measure(passage: Passage, found: Listed, evidence: Text) -> Measure:
-    place, confidence = passage.at(found.start, found.end)
-    return Measure("terms", 1.0, "count", place, confidence, evidence)
+def _at_home(written: str, right: str, wrong: str) -> str:
+    """Return the preferred term, with a capital where the other had one, as a sentence begins.
+
+    Not so where the list itself sets capitals, or prefers more words around the same one.
+    """
+    if not right.islower() or not written[0].isupper() or any(listed(right, (wrong,))):
+        return right
+    return right.upper() if written.isupper() and len(written) > 1 else right[0].upper() + right[1:]
 
 
-def _better(text: str, found: Listed, write: str) -> Text:
-    said = f"“{text[found.start : found.end]}” → “{write}”"
-    return Text(id=said, en=said)
+def _measure(passage: Passage, fault: _Fault) -> Measure:
+    place, confidence = passage.at(fault.found.start, fault.found.end)
+    quoted = passage.text[fault.found.start : fault.found.end]
+    if fault.right is None:
+        evidence = Text(id=f"“{quoted}” tidak dipakai", en=f"“{quoted}” is not used")
+        return Measure("terms", 1.0, "count", place, confidence, evidence)
+    said = f"“{quoted}” → “{fault.right}”"
+    evidence = Text(id=said, en=said)
+    fix = _mended(passage, fault.found, fault.right, safe=fault.safe)
+    return Measure("terms", 1.0, "count", place, confidence, evidence, fix)
+
+
+def _mended(passage: Passage, found: Listed, right: str, *, safe: bool) -> TextFix | None:
+    """Offer what to write; a hashtag would lead elsewhere, and cannot hold every term."""
+    before = passage.text[max(found.start - 1, 0) : found.start]
+    after = passage.text[found.end : found.end + 1]
+    if before in _TAGGING and not _WORDS_ONLY.fullmatch(right):
+        return None
+    alone = before not in _TAGGING + _JOINING and after not in _JOINING
+    place, _ = passage.at(found.start, found.end)
+    return rewritten(place, right, safe=safe and alone)
 
 
 def _unsaid(group: tuple[str, ...]) -> Text:

@@ -90,11 +90,13 @@ class Mention:
     """A weekday with its date, at code points `start` to `end`.
 
     `weekdays` (Monday 0) are those that are right, `days` the (day, month) it can mean: figures
-    after an English weekday may have either order. `year` is None where none is written.
+    after an English weekday may have either order. `year` is None where none is written, and
+    `named` tells where the name of the weekday stands, without a stop behind it.
     """
 
     start: int
     end: int
+    named: tuple[int, int]
     weekday: int
     weekdays: frozenset[int]
     days: tuple[tuple[int, int], ...]
@@ -149,6 +151,7 @@ def _mention(found: re.Match[str]) -> Mention | None:
     return Mention(
         start=found.start(),
         end=found.end() + bracketed,
+        named=(found.start("weekday"), found.start("weekday") + len(found["weekday"].rstrip("."))),
         weekday=weekday,
         weekdays=frozenset({weekday} | eve),
         days=tuple(days),
