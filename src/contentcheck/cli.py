@@ -95,6 +95,7 @@ def main() -> None:
 )
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
+@click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
 @click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
@@ -127,7 +128,15 @@ def check_command(**given: Any) -> None:
     to_terminal = given["output"] is None and sys.stdout.isatty()
     width = min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST
     colour = to_terminal and "NO_COLOR" not in os.environ
-    pieces = rendered(reports, given["form"], lang, width=width, colour=colour, lines=drafts.lines)
+    pieces = rendered(
+        reports,
+        given["form"],
+        lang,
+        width=width,
+        colour=colour,
+        whole=given["whole"],
+        lines=drafts.lines,
+    )
     _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program
         click.echo(visible(said), err=True)

@@ -292,3 +292,23 @@ def test_the_place_of_a_finding_shows_no_number() -> None:
     page = "".join(render([report], "id", lines=lambda _: text.splitlines()))
     assert "NIK ••••••••••••••03" in page
     assert "3275" not in page
+
+
+def test_advice_beyond_the_first_five_findings_is_only_named() -> None:
+    found = [
+        finding(
+            rule=f"own.rule-{number}",
+            severity="warning" if number == 6 else "advice",
+            message=f"Temuan {number}.",
+            gain=10 - number,
+        )
+        for number in range(8)
+    ]
+    short = "".join(render([report(*found)], "id", whole=False))
+    told = [number for number in range(8) if f"Temuan {number}." in short]
+    assert told == [0, 1, 2, 3, 4, 6]
+    assert "dan 2 saran lagi: own.rule-5, own.rule-7 (--all menampilkan semuanya)" in short
+    whole = shown(report(*found))
+    assert all(f"Temuan {number}." in whole for number in range(8))
+    assert "saran lagi" not in whole
+    assert "more pieces" not in "".join(render([report(*found[:5])], "en", whole=False))

@@ -15,11 +15,13 @@ def rendered(
     *,
     width: int = 100,
     colour: bool = False,
+    whole: bool = True,
     lines: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> Iterator[str]:
     """Yield the reports in a format, piece by piece as they come.
 
-    `lines` returns the lines of a source, for formats that quote them.
+    `lines` returns the lines of a source, for formats that quote them; `whole` is for people, who
+    may not want to read every piece of advice.
     """
     if form == "json":
         from contentcheck.report import json
@@ -27,4 +29,4 @@ def rendered(
         return json.render(reports)
     from contentcheck.report import text
 
-    return text.render(reports, lang, width=width, colour=colour, lines=lines)
+    return text.render(reports, lang, width=width, colour=colour, whole=whole, lines=lines)

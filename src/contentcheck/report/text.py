@@ -38,6 +38,7 @@ SEVERITIES = {
     "advice": Text(id="saran", en="advice"),
 }
 _LEAST_SHOWN = 0.05  # points
+_FIRST = 5  # findings of a post that are told in full, whatever they are; of the rest no advice
 _MOST_NAMED = 8  # rules that did not run, named one by one
 _ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {
@@ -58,6 +59,10 @@ _WORDS = {
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
     "rules": Text(id="aturan", en="rules"),
+    "more": Text(
+        id="… dan {number} saran lagi: {names} (--all menampilkan semuanya)",
+        en="… and {number} more pieces of advice: {names} (--all shows them)",
+    ),
     "failed": Text(id="tidak dapat diperiksa", en="could not be checked"),
     "draft": Text(id="draf", en="draft"),
     "drafts": Text(id="draf", en="drafts"),
@@ -83,10 +88,14 @@ def render(
     *,
     width: int = 100,
     colour: bool = False,
+    whole: bool = True,
     lines: Lines = lambda _: (),
 ) -> Iterator[str]:
-    """Yield the report piece by piece, a piece a post, then a summary."""
-    page = _Page(lang, width, colour, lines)
+    """Yield the report piece by piece, a piece a post, then a summary.
+
+    Unless it is the `whole` one, advice beyond the first findings of a post is only named.
+    """
+    page = _Page(lang, width, colour, whole, lines)
     verdicts: list[str] = []
     for report in reports:
         verdicts.append(report.verdict)
@@ -96,11 +105,12 @@ def render(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How to write: language, width in columns, colour, and where source lines come from."""
+    """How to write: language, columns, colour, how much, and where source lines come from."""
 
     lang: Language
     width: int
     colour: bool
+    whole: bool
     lines: Lines
 
     def post(self, report: Report) -> Iterator[str]:
@@ -113,9 +123,18 @@ class _Page:
         for failure in report.errors:
             yield ""
             yield from self.failure(report, failure)
-        for findings, targets in _same_on_several(report):
+        more: list[str] = []
+        for number, (findings, targets) in enumerate(_same_on_several(report)):
+            if not self.whole and number >= _FIRST and findings[0].severity == "advice":
+                more.append(findings[0].rule)
+                continue
             yield ""
             yield from self.finding(report, findings, targets if len(report.targets) > 1 else [])
+        if more:
+            yield ""
+            rules = ", ".join(dict.fromkeys(more))
+            said = fill(self.word("more"), number=str(len(more)), names=rules)
+            yield from (self.paint("dim", part) for part in self.paragraph(said, "  "))
         if skipped := self.skipped(report):
             yield ""
             yield from skipped
