@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
-from contentcheck.judge import Judge, make_judge
+from contentcheck.judge import Judge
 from contentcheck.measuring import facts, kinds
 from contentcheck.model import (
     Draft,
@@ -220,7 +220,7 @@ class _Run:
         rule is skipped, because the rest is unknown.
         """
         try:
-            judge = make_judge(rule, target, self.traits, target.via_for(self.draft))
+            judge = self.book.judge(rule, target, self.traits, target.via_for(self.draft))
             if judge is None:
                 return
             if rule.languages and language_of(self.views[view]) not in rule.languages:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
-from contentcheck.judge import validate
-from contentcheck.model import Text
+from contentcheck.judge import Judge, make_judge, validate
+from contentcheck.model import Text, Via
 from contentcheck.rules import Rule, check_of, fits
-from contentcheck.targets import Targets, load_targets, read_toml, wrong
+from contentcheck.targets import Target, Targets, load_targets, read_toml, wrong
 
 _NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
 
@@ -26,6 +26,16 @@ class Rulebook:
     targets: Targets
     files: Mapping[str, Path]
     errors: tuple[RuleError, ...] = ()
+    _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def judge(self, rule: Rule, target: Target, traits: frozenset[str], via: Via) -> Judge | None:
+        """Return what `make_judge` makes of them, made once: drafts of a kind share it."""
+        key = rule.id, target.name, traits, via
+        if key not in self._judges:
+            self._judges[key] = make_judge(rule, target, traits, via)
+        return self._judges[key]
 
     def select(self, names: Iterable[str] = (), ignored: Iterable[str] = ()) -> Rulebook:
         """Choose the rules meant by `names` (all when empty) less those meant by `ignored`.
