@@ -69,7 +69,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     if current_thread() is main_thread():  # leave no half-written file when told to end
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
+        before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
+        click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGTERM, before))
 
 
 @main.command("check")
