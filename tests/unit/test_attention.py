@@ -126,6 +126,22 @@ def test_low_contrast_is_not_blur() -> None:
     assert sharpness_of(pale) == pytest.approx(sharpness_of(drawn), rel=0.15)
 
 
+QUALITY = {
+    "sharpness",
+    "light",
+    "blockiness",
+    "black_bars",
+    "damaged",
+    "fine_detail",
+    "blown_share",
+    "tonal_range",
+    "plain_bars",
+    "unusual_colours",
+    "lost_on_plain_ground",
+    "private_metadata",
+}
+
+
 def test_described_fields(tmp_path: Path) -> None:
     medium = saved(portrait(), tmp_path / "a.jpg")
     everything = describe_image(medium)
@@ -142,18 +158,7 @@ def test_described_fields(tmp_path: Path) -> None:
         "attention_confidence",
         "attention_on",
         "faces",
-        "sharpness",
-        "light",
-        "blockiness",
-        "black_bars",
-        "damaged",
-        "fine_detail",
-        "blown_share",
-        "tonal_range",
-        "plain_bars",
-        "unusual_colours",
-        "lost_on_plain_ground",
-        "private_metadata",
+        *QUALITY,
     }
     assert len(everything["faces"]) == 1  # type: ignore[arg-type]
     some = describe_image(medium, frozenset({"quality"}))
@@ -161,18 +166,7 @@ def test_described_fields(tmp_path: Path) -> None:
         "width",
         "height",
         "format",
-        "sharpness",
-        "light",
-        "blockiness",
-        "black_bars",
-        "damaged",
-        "fine_detail",
-        "blown_share",
-        "tonal_range",
-        "plain_bars",
-        "unusual_colours",
-        "lost_on_plain_ground",
-        "private_metadata",
+        *QUALITY,
     }
 
 
