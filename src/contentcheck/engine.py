@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
 from contentcheck.judge import Judge
-from contentcheck.measuring import facts, kinds
+from contentcheck.measuring import beside, facts, kind, kinds
 from contentcheck.model import (
     Draft,
     Failure,
@@ -147,6 +147,8 @@ class _Run:
         for medium in self.draft.media:
             with suppress(MediaError):  # remembered by the medium; see unreadable_media
                 yield medium.once(facts)
+        for _, medium in beside(self.draft):
+            kind(medium)
 
     def targets(self) -> Iterator[Target]:
         if not self.draft.targets:
@@ -177,6 +179,9 @@ class _Run:
             for error in medium.failures():
                 missing = error.reason == "missing"  # then it is the draft that is wrong
                 self.fail("media", error, self.named(index, medium) if missing else None)
+        for key, medium in beside(self.draft):
+            for error in medium.failures():
+                self.fail("media", error, Span(key, 0, len(medium.file)))
 
     def named(self, index: int, medium: Medium) -> Span | None:
         """Return where the draft names a medium; None for a draft that was not read from a file."""

@@ -87,7 +87,8 @@ Place = Post | Span | Region
 class Medium:
     """One image or video of a draft, and what has been measured of it so far.
 
-    Whoever wants to show how far a long video has been watched gives it a `progress`.
+    `cover_path` is where the picture lies that its `cover` names. Whoever wants to show how far a
+    long video has been watched gives it a `progress`.
     """
 
     file: str
@@ -95,6 +96,7 @@ class Medium:
     alt: str | None = None
     subtitles: Path | None = None
     cover: Cover | None = None
+    cover_path: Path | None = None
     progress: Progress | None = field(default=None, repr=False, compare=False)
     _known: dict[Callable[[Medium], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -119,7 +121,9 @@ class Medium:
 
     def without_alt(self) -> Medium:
         """Return the medium as a surface without alt text shows it; what was measured is shared."""
-        other = Medium(self.file, self.path, None, self.subtitles, self.cover, self.progress)
+        other = Medium(
+            self.file, self.path, None, self.subtitles, self.cover, self.cover_path, self.progress
+        )
         object.__setattr__(other, "_known", self._known)
         return other
 
@@ -132,13 +136,25 @@ class Medium:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process without what was measured."""
-        return Medium, (self.file, self.path, self.alt, self.subtitles, self.cover)
+        return Medium, (
+            *(self.file, self.path, self.alt, self.subtitles, self.cover, self.cover_path),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The card that apps draw for the post's link: what the page says of itself (og:image, …)."""
+
+    title: str | None = None
+    description: str | None = None
+    picture: Medium | None = None
 
 
 @dataclass(frozen=True, slots=True, init=False)
 class Draft:
     """One post not yet published; `today`, if given, stands in for a missing `publish`."""
 
+    title: str | None
     caption: str
     media: tuple[Medium, ...]
     targets: tuple[str, ...]
@@ -146,7 +162,9 @@ class Draft:
     via: Via
     id: str | None
     captions: Mapping[str, str]
+    tags: tuple[str, ...]
     link: str | None
+    preview: Preview | None
     publish: datetime | None
     group: Group | None
     event: Event | None
@@ -170,8 +188,11 @@ class Draft:
         language: Language | None = None,
         via: Via = "app",
         id: str | None = None,
+        title: str | None = None,
         captions: Mapping[str, str] | None = None,
+        tags: Iterable[str] = (),
         link: str | None = None,
+        preview: Preview | None = None,
         publish: datetime | None = None,
         group: Group | None = None,
         event: Event | None = None,
@@ -186,12 +207,13 @@ class Draft:
         source: str = "<draft>",
         positions: Mapping[str, Positions] | None = None,
     ) -> None:
-        if isinstance(media, str) or isinstance(targets, str):
-            raise TypeError("media and targets are lists, not one string")
+        if isinstance(media, str) or isinstance(targets, str) or isinstance(tags, str):
+            raise TypeError("media, targets and tags are lists, not one string")
         given = locals()
         values = {each.name: given[each.name] for each in fields(Draft)} | {
             "media": tuple(m if isinstance(m, Medium) else Medium(str(m), Path(m)) for m in media),
             "targets": tuple(targets),
+            "tags": tuple(tags),
             "buttons": tuple(buttons),
             "captions": dict(captions or {}),
             "ignore": dict(ignore or {}),

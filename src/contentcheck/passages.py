@@ -49,8 +49,11 @@ def passages(draft: Draft, of: Source) -> Iterator[Passage]:
 
 def fields(draft: Draft) -> Iterator[tuple[str, str | None]]:
     """Yield the name and text of each field that readers see or hear."""
-    for name in ("caption", "header", "footer", "first_comment", "link"):
+    for name in ("title", "caption", "header", "footer", "first_comment", "link"):
         yield name, getattr(draft, name)
+    if draft.preview:
+        yield "preview.title", draft.preview.title
+        yield "preview.description", draft.preview.description
     for index, medium in enumerate(draft.media):
         yield f"media[{index}].alt", medium.alt
     for index, button in enumerate(draft.buttons):

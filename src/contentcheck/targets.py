@@ -31,9 +31,12 @@ Trait = Literal[
     "api",
 ]
 Field = Literal[
+    "title",
     "caption",
+    "tags",
     "alt",
     "link",
+    "preview",
     "group",
     "event",
     "first_comment",

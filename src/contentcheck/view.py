@@ -12,8 +12,11 @@ from contentcheck.targets import Target
 
 _MEDIUM = re.compile(r"^media\[(\d+)\]")
 _EMPTY: Mapping[str, Any] = {
+    "title": None,
     "caption": "",
+    "tags": (),
     "link": None,
+    "preview": None,
     "group": None,
     "event": None,
     "first_comment": None,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from contentcheck.model import Language, Text
 
-Style = Literal["whole", "percent", "tenths", "hundredths", "of-100", "millions"]
+Style = Literal["whole", "percent", "tenths", "of-100", "millions", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,17 @@ _UNITS = {
     "bytes": UnitWords(Text(id="MB", en="MB"), "millions"),
     "fps": UnitWords(Text(id="gambar per detik", en="frames a second"), "tenths"),
     "characters/s": UnitWords(Text(id="karakter per detik", en="characters a second")),
-    "width_by_height": UnitWords(
-        Text(id="lebar dibagi tinggi", en="width by height"), "hundredths"
-    ),
+    "width_by_height": UnitWords(Text(id="lebar banding tinggi", en="width to height"), "ratio"),
+    "bit/s": UnitWords(Text(id="Mbps", en="Mbps"), "millions"),
     "count": UnitWords(Text(id="buah", en="items")),
 }
+
+
+_SHAPES = (
+    *((1, 1), (4, 5), (5, 4), (3, 4), (4, 3), (2, 3), (3, 2), (9, 16), (16, 9)),
+    *((1, 2), (2, 1), (1, 3), (3, 1)),
+)
+_SAME_SHAPE = 0.002  # 1,080 × 1,349 px is 4:5, too
 
 
 def unit_word(unit: str, lang: Language) -> str:
@@ -63,11 +69,20 @@ def number(value: float, unit: str, lang: Language) -> str:
         return f"{value * 100:.0f}%"
     if style == "of-100":
         return f"{value * 100:.0f}"
+    if style == "ratio":
+        return _ratio(value, lang)
     if style == "millions":
         value = ceil(value / 1e5) / 10  # up, so that what is over a limit reads so
-    decimals = 2 if style == "hundredths" else 1
-    digits = 0 if style == "whole" or float(value).is_integer() else decimals
+    digits = 0 if style == "whole" or float(value).is_integer() else 1
     return localised(f"{value:,.{digits}f}", lang).replace("-", "−")
+
+
+def _ratio(value: float, lang: Language) -> str:
+    """Write width / height as designers do: 4:5, or 1.91:1 where no such name is near."""
+    for width, height in _SHAPES:
+        if abs(value * height / width - 1) < _SAME_SHAPE:
+            return f"{width}:{height}"
+    return localised(f"{value:.2f}".rstrip("0").rstrip("."), lang) + ":1"
 
 
 def language_of(asked: str | None, environment: Mapping[str, str]) -> Language:

@@ -161,7 +161,7 @@ def patterns_in(value: object) -> Iterator[re.Pattern[str]]:
 
 # These count, read a format, or follow a platform's own grammar.
 _COUNT_OR_PARSE = {
-    "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "variables",
+    "units", "alt_text", "private", "entity", "grammar", "links", "subtitles", "tags", "variables",
     "weights",
 }  # fmt: skip
 PATTERNS = [

@@ -11,9 +11,9 @@ from contentcheck.checks import (
     blank_stretch,
     clip_watermark,
     end_card,
+    media_size,
     stillness,
     video_duration,
-    video_size,
     watermark,
 )
 from contentcheck.checks import flashes as flashes_check
@@ -90,7 +90,7 @@ def test_the_closing_card_has_a_length(tmp_path: Path) -> None:
 def test_duration_and_size_come_from_the_header(tmp_path: Path) -> None:
     path = clips.write(tmp_path / "a.mp4", clips.pan(1, 1), rotation=90)
     [seconds] = video_duration.check(draft(path), video_duration.Params())
-    [size] = video_size.check(draft(path), video_size.Params())
+    [size] = media_size.check(draft(path), media_size.Params("shorter", "video"))
     assert seconds.value == pytest.approx(1, abs=0.05)
     assert (size.value, size.unit) == (clips.HEIGHT, "px")
     assert size.evidence is not None

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont, ImageOps
 
-from contentcheck.checks import image_quality, image_width, picture_difference
+from contentcheck.checks import image_quality, media_size, picture_difference
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Region
 from contentcheck.vision.likeness import difference, signature
@@ -136,7 +136,7 @@ def test_each_figure_is_given_for_each_picture(tmp_path: Path) -> None:
     assert (with_bars.name, with_bars.unit) == ("black_bars", "share")
     assert with_bars.value == pytest.approx(1 / 3, abs=0.01)
     assert without.value == 0
-    widths = [each.value for each in image_width.check(draft, image_width.Params())]
+    widths = [each.value for each in media_size.check(draft, media_size.Params("width"))]
     assert widths == [600, 600]
 
 

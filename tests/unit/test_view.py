@@ -8,7 +8,7 @@ import pytest
 
 from contentcheck.drafts.parts import Button, Event, Group, Interactive, Template
 from contentcheck.drafts.positions import Positions
-from contentcheck.model import Draft, Medium, Post, Region, Span
+from contentcheck.model import Draft, Medium, Post, Preview, Region, Span
 from contentcheck.rulebook import load
 from contentcheck.view import caption_field, located, view_for
 
@@ -18,7 +18,10 @@ REEL = Medium("reel-good.mp4", MEDIA / "reel-good.mp4", "Cara")
 FULL = Draft(
     "Halo",
     [PHOTO, REEL],
+    title="Judul",
+    tags=["paspor"],
     link="https://example.org",
+    preview=Preview("Paspor"),
     group=Group("Warga"),
     event=Event("Senin"),
     first_comment="Tautan",
@@ -61,7 +64,7 @@ def test_fields_that_do_not_exist_on_a_target_are_empty(target: str) -> None:
     shown = view(target)
     for name in ("caption", "link", "group", "event", "first_comment", "template", "header"):
         assert bool(getattr(shown, name)) == (name in fields), name
-    for name in ("footer", "buttons", "interactive"):
+    for name in ("footer", "buttons", "interactive", "title", "tags", "preview"):
         assert bool(getattr(shown, name)) == (name in fields), name
     assert all(bool(medium.alt) == ("alt" in fields) for medium in shown.media)
 

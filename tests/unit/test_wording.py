@@ -18,7 +18,11 @@ from contentcheck.wording import fill, language_of, number, unit_word
         (0.204, "share", "20%", "20%"),
         (0.5, "score", "50", "50"),
         (3, "count", "3", "3"),
-        (0.5625, "width_by_height", "0,56", "0.56"),
+        (0.5625, "width_by_height", "9:16", "9:16"),
+        (1080 / 1349, "width_by_height", "4:5", "4:5"),
+        (1.91, "width_by_height", "1,91:1", "1.91:1"),
+        (10, "width_by_height", "10:1", "10:1"),
+        (25_000_000, "bit/s", "25", "25"),
         (1234.56, "furlongs", "1.234,6", "1,234.6"),
     ],
 )

@@ -17,7 +17,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: Unit = "graphemes"
     beyond: float = 0
     under_media: bool = False
-    field: Literal["caption", "header", "footer", "first_comment"] = "caption"
+    field: Literal["title", "caption", "header", "footer", "first_comment", "link"] = "caption"
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Of = Literal[
     "fps",
     "bytes",
+    "bit-rate",
     "audio-streams",
     "audio-rate",
     "audio-channels",
@@ -35,9 +36,13 @@ _USUAL = 0.25  # s
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`of`: the fact. `edits` counts only unusual edits, see `unusual`."""
+    """`of`: the fact. `edits` counts only unusual edits, see `unusual`.
+
+    `format`: only files of this one (mp4, mov, 3gp, webm, mkv, avi, gif, webp); None for all.
+    """
 
     of: Of
+    format: str | None = None
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
@@ -49,7 +54,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     stated = 0
     for medium, facts in measured(draft, "video", _facts):
         value = value_of(facts)
-        if value is None:
+        if value is None or params.format not in {None, facts.format}:
             continue
         stated += 1
         yield Measure(
@@ -107,6 +112,7 @@ def _said(edits: tuple[Edit, ...]) -> Text | None:
 _FACTS: dict[str, tuple[Callable[[VideoFacts], float | None], str]] = {
     "fps": (lambda f: None if f.fps is None else round(f.fps, 2), "fps"),
     "bytes": (lambda f: f.bytes, "bytes"),
+    "bit-rate": (lambda f: f.video_bit_rate or f.bit_rate, "bit/s"),
     "audio-streams": (lambda f: f.audio_streams, "count"),
     "audio-rate": (lambda f: f.audio.sample_rate if f.audio else None, "Hz"),
     "audio-channels": (lambda f: f.audio.channels if f.audio else None, "count"),

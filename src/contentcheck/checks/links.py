@@ -27,11 +27,12 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     shortened: those whose domain is in `domains`; tracked: those with a query key in `keys` (a
     key that ends in `*` stands for all that begin so); bare: those without http(s)://; malformed:
-    what was meant to be a link and is none. `copied`: those of the keys that an app adds when a
+    what was meant to be a link and is none; lost: those that Bluesky does not make tappable,
+    though others do. `copied`: those of the keys that an app adds when a
     link is copied from it: nobody puts them there on purpose, and the page is the same without.
     """
 
-    of: Literal["all", "different", "shortened", "tracked", "bare", "malformed"] = "all"
+    of: Literal["all", "different", "shortened", "tracked", "bare", "malformed", "lost"] = "all"
     beyond: float = 0
     domains: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
@@ -73,11 +74,15 @@ def _found(caption: str, params: Params) -> Iterator[_Found]:
             text = caption[each.start : each.end]
             yield _Found(text, each.start, each.end, each.right)
         return
-    for link in entities(caption):
-        if link.kind != "url" or not _is_meant(link.text, params):
+    links = [link for link in entities(caption) if link.kind == "url"]
+    if params.of == "lost":
+        kept = {link.start for link in entities(caption, "bluesky") if link.kind == "url"}
+        links = [link for link in links if link.start not in kept]
+    for link in links:
+        if not _is_meant(link.text, params):
             continue
         right, safe = None, False
-        if params.of == "bare":
+        if params.of in {"bare", "lost"}:
             right = f"https://{link.text}"
         elif params.of == "tracked" and _is_whole(caption, link.end):
             right = _without(link.text, params.keys)
@@ -116,7 +121,7 @@ def _name(pair: str) -> str:
 
 
 def _is_meant(link: str, params: Params) -> bool:
-    if params.of == "bare":
+    if params.of in {"bare", "lost"}:
         return not link.lower().startswith(("http://", "https://"))
     if params.of == "shortened":
         return _domain(link) in params.domains

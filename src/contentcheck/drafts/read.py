@@ -23,9 +23,10 @@ LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below o
 
 Read = Draft | DraftError
 # Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
-# `template`, `link`) do not.
+# `template`, `link`, `title`) do not.
 _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
-_KNOWN = frozenset(DraftRecord.__struct_fields__)  # front matter of nothing else is a draft's
+# Front matter of nothing else is a draft's; with a title and tags it is any web site's.
+_KNOWN = frozenset(DraftRecord.__struct_fields__) - {"title", "tags"}
 _HEAD = 64 * 1024  # bytes in which a draft's keys stand
 _NAMED = "|".join(sorted(_DRAFT_KEYS))
 _DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)

@@ -15,7 +15,7 @@ from contentcheck.drafts.positions import Positions
 from contentcheck.drafts.times import read_time
 from contentcheck.drafts.tree import Tree
 from contentcheck.errors import DraftError
-from contentcheck.model import Draft, Language, Medium, Span, Text, Via
+from contentcheck.model import Draft, Language, Medium, Preview, Span, Text, Via
 
 
 class MediumRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +27,14 @@ class MediumRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cover: Cover | None = None
 
 
+class PreviewRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The card of the post's link as a draft describes it; `picture` is a file."""
+
+    title: str | None = None
+    description: str | None = None
+    picture: str | None = None
+
+
 class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The keys a draft may have, in front matter, JSON or a calendar's columns."""
 
@@ -36,9 +44,12 @@ class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     language: Language | None = None
     via: Via = "app"
     media: tuple[MediumRecord | str, ...] | MediumRecord | str = ()
+    title: str | None = None
     caption: str | None = None
     captions: dict[str, str] = {}
+    tags: tuple[str, ...] | str = ()
     link: str | None = None
+    preview: PreviewRecord | None = None
     publish: str | None = None
     group: Group | str | None = None
     event: Event | None = None
@@ -117,8 +128,11 @@ def _draft(record: DraftRecord, home: Home, caption: str, places: Mapping[str, P
         language=record.language,
         via=record.via,
         id=None if record.id is None else str(record.id),
+        title=record.title,
         captions=record.captions,
+        tags=_tags(record.tags),
         link=record.link,
+        preview=_preview(record.preview, home),
         publish=_publish(record.publish),
         group=Group(record.group) if isinstance(record.group, str) else record.group,
         event=record.event,
@@ -172,8 +186,7 @@ def _media(record: DraftRecord, home: Home) -> list[Medium]:
             media.append(Medium(named, _inside(named, home, path)))
             continue
         subtitles = named.subtitles and _inside(named.subtitles, home, f"{path}.subtitles")
-        if named.cover and named.cover.file:
-            _inside(named.cover.file, home, f"{path}.cover.file")
+        cover = named.cover and named.cover.file
         media.append(
             Medium(
                 named.file,
@@ -181,9 +194,24 @@ def _media(record: DraftRecord, home: Home) -> list[Medium]:
                 named.alt,
                 subtitles or None,
                 named.cover,
+                _inside(cover, home, f"{path}.cover.file") if cover else None,
             )
         )
     return media
+
+
+def _tags(named: tuple[str, ...] | str) -> list[str]:
+    """Return the tags of a list, or of one text with commas between them as YouTube takes it."""
+    parts = named.split(",") if isinstance(named, str) else named
+    return [tag for part in parts if (tag := part.strip())]
+
+
+def _preview(record: PreviewRecord | None, home: Home) -> Preview | None:
+    if record is None:
+        return None
+    name = record.picture
+    picture = None if name is None else Medium(name, _inside(name, home, "preview.picture"))
+    return Preview(record.title, record.description, picture)
 
 
 def _inside(name: str, home: Home, key: str) -> Path:

@@ -17,6 +17,8 @@ from contentcheck.model import Draft, Text
 _NAMES = {  # the column names of calendars in both languages, the most telling first
     "id": "id nomor kode",
     "caption": "caption takarir teks isi keterangan copy",
+    "title": "title judul",
+    "tags": "tags tag",
     "media": "media berkas file gambar foto video visual",
     "alt": "alt teks-alternatif teks-alt alt-text",
     "targets": "targets target tujuan platforms platform kanal saluran",

@@ -7,13 +7,16 @@ a text-only run loads none of them.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from contentcheck.errors import MediaError, Skip
 from contentcheck.media.sniff import kind_of
 from contentcheck.model import Draft, Kind, Language, Medium, MediumFacts
 
 T = TypeVar("T")
+# What a draft has to measure: its images, its videos, the pictures that are covers of those, and
+# the picture of its link's preview.
+Role = Literal["image", "video", "cover", "preview"]
 
 
 def facts(medium: Medium) -> MediumFacts:
@@ -29,9 +32,31 @@ def facts(medium: Medium) -> MediumFacts:
     return MediumFacts(medium.file, "video", video.width, video.height, video.duration)
 
 
-def of_kind(draft: Draft, wanted: Kind) -> tuple[Medium, ...]:
-    """Return the draft's media of one kind, those that cannot be told apart left out."""
+def of_kind(draft: Draft, wanted: Role) -> tuple[Medium, ...]:
+    """Return the draft's media in one role, those that cannot be told apart left out."""
+    if wanted == "cover":
+        covers = (medium.once(own_cover) for medium in of_kind(draft, "video"))
+        return tuple(cover for cover in covers if cover is not None)
+    if wanted == "preview":
+        return (draft.preview.picture,) if draft.preview and draft.preview.picture else ()
     return tuple(medium for medium in draft.media if kind(medium) == wanted)
+
+
+def own_cover(medium: Medium) -> Medium | None:
+    """Return the picture that a video has for its cover; None where a frame is its cover."""
+    if medium.cover is None or medium.cover.file is None:
+        return None
+    file = medium.cover.file
+    return Medium(file, medium.cover_path or medium.path.parent / file)
+
+
+def beside(draft: Draft) -> Iterator[tuple[str, Medium]]:
+    """Yield the pictures beside the media, each with the key of the draft that names it."""
+    for index, medium in enumerate(draft.media):
+        if (cover := medium.once(own_cover)) is not None:
+            yield f"media[{index}].cover.file", cover
+    if draft.preview and draft.preview.picture:
+        yield "preview.picture", draft.preview.picture
 
 
 def kinds(draft: Draft) -> frozenset[Kind]:
@@ -40,9 +65,9 @@ def kinds(draft: Draft) -> frozenset[Kind]:
 
 
 def measured(
-    draft: Draft, wanted: Kind, measure: Callable[[Medium], T]
+    draft: Draft, wanted: Role, measure: Callable[[Medium], T]
 ) -> Iterator[tuple[Medium, T]]:
-    """Measure each medium of a kind; one that cannot be read does not keep the others from it.
+    """Measure each medium in a role; one that cannot be read does not keep the others from it.
 
     The engine reports the unreadable ones by itself. Raises Skip where the draft has no such
     medium, or none of them can be read; and after the others, where one could not be measured.

@@ -196,6 +196,13 @@ def picture_format(medium: Medium) -> str:
     return medium.once(header).format
 
 
+def picture_mode(medium: Medium) -> str:
+    """Return how the file keeps its pixels: RGB, RGBA, L (grey), P (palette), CMYK, … or 16 bit."""
+    from contentcheck.media.colours import mode
+
+    return mode(medium)
+
+
 def unusual_colours(medium: Medium) -> tuple[Colours, ...]:
     """Return in which ways the file keeps other colours than 8-bit sRGB."""
     from contentcheck.media.colours import unusual_colours as measured

@@ -40,6 +40,15 @@ def unusual_colours(medium: Medium) -> tuple[Colours, ...]:
         return (*found, profile) if profile else tuple(found)
 
 
+def mode(medium: Medium) -> str:
+    """Return how a picture keeps its pixels: RGB, RGBA, L (grey), P (palette), CMYK, … or 16 bit.
+
+    The names are Pillow's; raises MediaError like `header`.
+    """
+    with errors_of(medium), opened(medium) as image:
+        return "16 bit" if image.format == "PNG" and _depth(medium) == 16 else str(image.mode)
+
+
 def _depth(medium: Medium) -> int:
     with medium.path.open("rb") as file:
         return file.read(_PNG_DEPTH + 1)[-1]

@@ -7,6 +7,11 @@ REASONS = {
     "no video": Text(id="tidak ada video", en="no video"),
     "no media": Text(id="tidak ada media", en="no media"),
     "no text": Text(id="tidak ada teks", en="no text"),
+    "no cover": Text(id="tidak ada gambar sampul", en="no cover picture"),
+    "no preview": Text(id="pratinjau tautan tidak ditulis", en="no preview of the link given"),
+    "no link": Text(id="unggahan tanpa tautan", en="the post has no link"),
+    "no tags": Text(id="tidak ada tag", en="no tags"),
+    "no template name": Text(id="templat tanpa nama", en="the template has no name"),
     "no alt text": Text(id="tidak ada teks alternatif", en="no alt text"),
     "no buttons": Text(id="tidak ada tombol", en="no buttons"),
     "no list": Text(id="tidak ada daftar pilihan", en="no list"),
@@ -33,5 +38,6 @@ REASONS = {
 NOTHING_THERE = {
     *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
     *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
+    *("no cover", "no preview", "no link", "no tags", "no template name"),
     *("no language named", "few words", "nothing offered"),
 }

@@ -1,0 +1,36 @@
+"""Is a WhatsApp template called as its review takes it?"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from contentcheck.errors import Skip
+from contentcheck.model import Draft, Measure, Span, Text
+
+_NOT_TAKEN = re.compile(r"[^a-z0-9_]")
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`longest`: characters that a name may have."""
+
+    longest: int
+
+
+def check(draft: Draft, params: Params) -> Iterator[Measure]:
+    """Yield how many characters of the name are not taken, or beyond the longest; evidence: those.
+
+    Taken are small letters a–z, digits and underscores. Raises Skip without a name.
+    """
+    if draft.template is None or not draft.template.name:
+        raise Skip("no template name")
+    name = draft.template.name
+    others = _NOT_TAKEN.findall(name)
+    shown = " ".join(dict.fromkeys("␣" if each == " " else each for each in others))
+    yield Measure(
+        name="template_name",
+        value=len(others) + max(0, len(name) - params.longest),
+        unit="count",
+        place=Span("template.name", 0, len(name)),
+        evidence=Text(id=shown, en=shown) if shown else None,
+    )
