@@ -37,3 +37,13 @@ def pictures_over_a_limit() -> None:
         heavy.write_bytes(
             signature + size + name + body + crc32(name + body).to_bytes(4, "big") + rest
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gif_over_15_mb() -> None:
+    """Pad a moving GIF behind its end."""
+    path = MEDIA / "moving-over-15-mb.gif"
+    if not path.exists():
+        shutil.copy(MEDIA / "moving.gif", path)
+        with path.open("r+b") as file:
+            file.truncate(15_000_001)
