@@ -51,10 +51,14 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     Raises Skip without a video, without sound where it is asked for, and where none states it.
     """
     value_of, unit = _FACTS[params.of]
+    found = measured(draft, "video", _facts)
+    meant = [each for each in found if params.format in {None, each[1].format}]
+    if not meant:
+        raise Skip("no video")
     stated = 0
-    for medium, facts in measured(draft, "video", _facts):
+    for medium, facts in meant:
         value = value_of(facts)
-        if value is None or params.format not in {None, facts.format}:
+        if value is None:
             continue
         stated += 1
         yield Measure(
