@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
+from contentcheck.engine import check
+from contentcheck.model import Draft
+from contentcheck.rulebook import load
 from contentcheck.text.entity import EntityKind, entities
-from contentcheck.text.units import count
+from contentcheck.text.to_come import LINK_TO_COME
+from contentcheck.text.units import Unit, count
 
 SUITES = Path(os.environ.get("CONTENTCHECK_DATA", "../shared")) / "conformance"
 
@@ -118,3 +122,59 @@ def test_golden_posts_have_the_facets_of_bluesky() -> None:
         ]
         expected = sorted(case["expected"]["bluesky_facets"], key=lambda each: each["byteStart"])
         assert found == expected, text
+
+
+# ------------------------------------------------------------------ verdicts of other tools' tests
+
+TARGETS = {"x": "x/post", "bluesky": "bluesky/post", "mastodon": "mastodon/post"}
+TARGETS |= {"linkedin": "linkedin/post", "threads": "threads/post"}
+
+
+def peer_cases(group: str) -> list[dict[str, Any]]:
+    groups = yaml.safe_load((SUITES / "peer-cases.yaml").read_text("utf-8"))["groups"]
+    return next(each["cases"] for each in groups if each["id"] == group)
+
+
+def text_of(case: dict[str, Any]) -> str:
+    parts = case.get("parts") or [{"s": case["text"]}]
+    return "".join(part["s"] * part.get("n", 1) for part in parts)
+
+
+def test_lengths_are_those_of_a_peer() -> None:
+    units: dict[str, Unit] = {"utf16": "utf16_units", "utf8": "utf8_bytes"}
+    for case in peer_cases("postlint-mcp-lengths"):
+        for name, expected in case["expect"].items():
+            assert count(case["text"], units.get(name, name)) == expected, (case["id"], name)
+
+
+def test_links_and_links_to_come_are_those_of_a_peer() -> None:
+    for case in peer_cases("postlint-mcp-urls"):
+        urls = [each.text for each in entities(case["text"]) if each.kind == "url"]
+        to_come = len(LINK_TO_COME.findall(case["text"]))
+        found = {"urls": urls, "placeholders": to_come, "url_count": len(urls) + to_come}
+        assert {key: found[key] for key in case["expect"]} == case["expect"], case["id"]
+
+
+def test_whole_posts_are_over_a_limit_where_a_peer_says_so() -> None:
+    book = load().select(["caption.too-long", "caption.too-many-bytes"])
+    judged = 0
+    for case in peer_cases("postlint-mcp-verdicts"):
+        expect, text = case["expect"], text_of(case).strip()
+        if case["platform"] not in TARGETS or not text:
+            continue  # an empty post is another rule's matter, and Discord is no target
+        report = check(Draft(text, targets=[TARGETS[case["platform"]]]), book)
+        (target,) = report.targets
+        passed = [each.measure for each in target.passed if each.rule == "caption.too-long"]
+        found = [each.measure for each in target.findings if each.rule == "caption.too-long"]
+        (measure,) = passed or found
+        assert measure is not None
+        if "length" in expect:
+            assert measure.value == expect["length"], case["id"]
+        if "over" in expect:
+            assert bool(found) == expect["over"], case["id"]
+        if expect.get("warn_bytes"):
+            assert any(each.rule == "caption.too-many-bytes" for each in target.findings)
+        if "same_length_as" in expect:
+            assert measure.value == count(expect["same_length_as"], "graphemes")
+        judged += 1
+    assert judged >= 18

@@ -7,8 +7,11 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span, Text
-from contentcheck.text.units import Unit, after, count, pieces
+from contentcheck.text.to_come import with_links
+from contentcheck.text.units import PRICED, Unit, after, count, pieces
 from contentcheck.text.variables import filled_in
+
+_TO_COME = Text(id="(termasuk tautan yang belum diisi)", en="(with the link that is still to come)")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,20 +31,24 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     if params.under_media and not draft.media:
         raise Skip("no media")
     start = after(text, params.beyond, params.unit)
-    # A template has to fit with the values it is sent with, too.
-    sent = filled_in(text, draft.template.variables) if draft.template else text
+    # It has to fit with the link that is still to come, and the values a template is sent with.
+    sent = with_links(text, draft.link) if params.unit not in PRICED else text
+    to_come = count(sent, params.unit) > count(text, params.unit)
+    sent = filled_in(sent, draft.template.variables) if draft.template else sent
     length = max(count(text, params.unit), count(sent, params.unit))
     yield Measure(
         name="length",
         value=length,
         unit=params.unit,
         place=Span(params.field, start if start < len(text) else 0, len(text)),
-        evidence=None if length == len(text) else _drivers(text, params.unit),
+        evidence=_TO_COME if to_come else _drivers(text, params.unit, length),
     )
 
 
-def _drivers(text: str, unit: Unit) -> Text | None:
+def _drivers(text: str, unit: Unit, length: int) -> Text | None:
     """Say what counts for more or less than one: links, emoji, letters of several bytes."""
+    if length == len(text):
+        return None
     found: dict[str, list[int]] = {}
     for piece in pieces(text, unit):
         if piece.size != 1:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Unit = Literal["graphemes", "code_points", "utf16_units", "utf8_bytes", "x_weighted", "mastodon"]
 
 _UNITS: tuple[str, ...] = get_args(Unit)
-_PRICED = frozenset({"x_weighted", "mastodon"})  # units in which a link has a price of its own
+PRICED = frozenset({"x_weighted", "mastodon"})  # units in which a link has a price of its own
 _LINK_SIGNS = frozenset(".@[{<")  # no link, address or mention of a server goes without one
 
 
@@ -70,7 +70,7 @@ def after(text: str, units: float, unit: Unit) -> int:
 def _is_plain(text: str, unit: Unit) -> bool:
     """Tell whether each code point counts as one; most drafts of a long text are so."""
     plain = text.isascii() and "\r" not in text
-    return plain and not (unit in _PRICED and _LINK_SIGNS & set(text))
+    return plain and not (unit in PRICED and _LINK_SIGNS & set(text))
 
 
 def pieces(text: str, unit: Unit) -> Iterator[Piece]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from contentcheck.text.links import Link, links
+from contentcheck.text.to_come import LINK_TO_COME
 from contentcheck.text.units import Piece
 
 if TYPE_CHECKING:
@@ -50,10 +51,6 @@ _EMOJI = "|".join(
 )
 _CHARACTER = regex.compile(rf"(?P<emoji>{_EMOJI})|\X")
 _REMOTE = regex.compile(r"(?<![=/\w])@[a-z0-9_.-]*[a-z0-9_](@[\w.-]*\w)", regex.I)
-# A link still to come, `[URL]` or `{{tautan}}`, costs what it will cost.
-_LINK_TO_COME = regex.compile(
-    r"[\[{<]{1,2}(?:[\w ]{1,30} )?(?:url|link|tautan)(?: [\w ]{1,30})?[\]}>]{1,2}", regex.I
-)
 
 
 def x_pieces(text: str) -> Iterator[Piece]:
@@ -64,18 +61,14 @@ def x_pieces(text: str) -> Iterator[Piece]:
 def mastodon_pieces(text: str) -> Iterator[Piece]:
     """Give the pieces that Mastodon counts; together they are the text."""
     priced = _priced(text, [link for link in links(text) if link.protocol])
-    servers = [(start, Piece(text[start:end], 0, "server")) for start, end in _spans(_REMOTE, text)]
+    servers = [(each.start(1), Piece(each[1], 0, "server")) for each in _REMOTE.finditer(text)]
     return _pieces(text, sorted([*priced, *servers]), _graphemes)
 
 
 def _priced(text: str, found: list[Link]) -> list[tuple[int, Piece]]:
-    spans = sorted([*((link.start, link.end) for link in found), *_spans(_LINK_TO_COME, text)])
+    to_come = (match.span() for match in LINK_TO_COME.finditer(text))  # costs what it will cost
+    spans = sorted([*((link.start, link.end) for link in found), *to_come])
     return [(start, Piece(text[start:end], LINK, "link")) for start, end in spans]
-
-
-def _spans(pattern: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """Return where the pattern's last group stands, or all of it where it has none."""
-    return [match.span(pattern.groups) for match in pattern.finditer(text)]
 
 
 def _pieces(
