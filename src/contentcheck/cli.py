@@ -236,6 +236,7 @@ def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
 def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None:
     """List the targets, or show what is known of one."""
     from contentcheck.report import cards
+    from contentcheck.report.target_card import target_card
 
     language = _language(lang)
     book = _rulebook(packs, (), (), language)
@@ -243,7 +244,7 @@ def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None
         _print_page(cards.target_list(book, language))
     else:
         for target in _or_usage(lambda: book.targets.all_of(name), language):
-            _print_page(cards.target_card(target, language))
+            _print_page(target_card(target, language))
     _fail_on_wrong_files(book, language)
 
 

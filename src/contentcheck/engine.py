@@ -59,6 +59,10 @@ BINDS_OTHERS = {
         en="Only if it is posted by hand, not if a tool publishes it (by the API):",
     ),
 }
+OTHERS_SAY = Text(
+    id=" Menurut {source} batasnya {limit}, jadi mungkin tetap diterima.",
+    en=" By {source} the limit is {limit}, so it may be taken all the same.",
+)
 CRASHED = Text(
     id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
     en="the rule {rule} could not be checked because of a fault in the program: {error}",
@@ -300,7 +304,9 @@ class _Run:
             check=rule.check,
             severity=judge.severity(measure.value),
             score=judge.score(measure.value),
-            message=self.for_others(judge) + fill(rule.message[self.lang], **words),
+            message=self.for_others(judge)
+            + fill(rule.message[self.lang], **words)
+            + self.as_others_say(judge, measure),
             advice=fill(rule.advice[self.lang], **words),
             measure=replace(
                 measure, place=place, fix=fix_in_draft(measure.fix, self.draft, judge.target)
@@ -313,6 +319,15 @@ class _Run:
     def for_others(self, judge: Judge) -> str:
         """Say of a limit that it does not bind the way this draft is published."""
         return "" if judge.via in judge.binds else f"{BINDS_OTHERS[judge.via][self.lang]} "
+
+    def as_others_say(self, judge: Judge, measure: Measure) -> str:
+        """Name a source by which the post is fine, where sources disagree on the limit."""
+        for reading in judge.milder(measure.value):
+            if not isinstance(reading.value, str):
+                limit = number(reading.value, measure.unit, self.lang)
+                source = judge.target.sources[reading.sources[0]].title
+                return fill(OTHERS_SAY[self.lang], limit=limit, source=source)
+        return ""
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
         place = located(place or error.place, self.draft)

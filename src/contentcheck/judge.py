@@ -12,7 +12,7 @@ from contentcheck.errors import RuleError
 from contentcheck.model import Severity, Text, Via
 from contentcheck.rules import Reference, Rule, applies, params_of
 from contentcheck.scale import FINE, Scale
-from contentcheck.targets import Fact, Number, Target, Targets, wrong
+from contentcheck.targets import Fact, Number, Reading, Target, Targets, wrong
 
 HINT = 0.998  # what a limit for others leaves of a score: it costs a fifth of a point at most
 
@@ -22,7 +22,8 @@ class Judge:
     """A rule with a target's numbers filled in.
 
     `stated` is the limit as the target gives it, where it is a number (a scale may let more pass);
-    `readings` are the scale by what other sources say of the same limit; `binds` are the ways of
+    `readings` are the scale by what other sources say of the same limit, `others` what they say;
+    `binds` are the ways of
     publishing that the limit holds for; `url` is the source a reader can open.
     """
 
@@ -33,6 +34,7 @@ class Judge:
     scale: Scale
     stated: Number | None
     readings: tuple[Scale, ...]
+    others: tuple[Reading, ...]
     binds: frozenset[Via]
     url: str
 
@@ -44,6 +46,11 @@ class Judge:
         scores = [scale.score(value) for scale in (self.scale, *self.readings)]
         mean = sum(scores) / len(scores)
         return mean if self.via in self.binds else max(mean, HINT)
+
+    def milder(self, value: float) -> tuple[Reading, ...]:
+        """Return what other sources say of the limit by which this value is fine."""
+        pairs = zip(self.readings, self.others, strict=True)
+        return tuple(other for scale, other in pairs if scale.score(value) >= FINE)
 
     def severity(self, value: float) -> Severity:
         """Return how serious a value is: by the size of the fault, not by the rule alone.
@@ -97,6 +104,7 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         scale=_scale(rule, facts, target),
         stated=None if limit is None or isinstance(limit.value, str) else limit.value,
         readings=tuple(_scale(rule, other, target) for other in others),
+        others=limit.readings if limit else (),
         binds=frozenset(limit.binds if limit else get_args(Via)),
         url=next((source.url for source in sources if source.url), ""),
     )

@@ -141,8 +141,8 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 
 MODULES = (
     "weekdays", "placeholders", "to_come", "contacts", "identity", "personal",
-    "lookalikes", "invisible", "sentences", "language", "syllables", "readability", "openings", "invitations",
-    "capitals",
+    "lookalikes", "invisible", "sentences", "language", "syllables", "readability", "openings",
+    "invitations", "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
     "spelling", "numerals", "punctuation", "markup", "mistyped",
 )  # fmt: skip

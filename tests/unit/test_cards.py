@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from contentcheck.model import Language
-from contentcheck.report.cards import rule_list, rule_page, target_card, target_list
+from contentcheck.report.cards import rule_list, rule_page, target_list
+from contentcheck.report.target_card import target_card
 from contentcheck.rulebook import load
 from contentcheck.rules import Rule
 from contentcheck.targets import Target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,10 @@ def test_where_only_some_readings_are_over_an_error_is_a_warning() -> None:
     draft = Draft("x" * 2000, targets=["whatsapp/message"], interactive=Interactive("list"))
     found = findings(check(draft), "whatsapp/message")["caption.too-long"]
     assert (found.severity, found.score) == ("warning", 0.5)
+    assert "1.024" in found.message
+    assert "4.096" in found.message  # both readings are named
+    both_over = replace(draft, caption="x" * 5000)
+    assert "4.096" not in findings(check(both_over), "whatsapp/message")["caption.too-long"].message
 
 
 # ------------------------------------------------------------------------------ measured once

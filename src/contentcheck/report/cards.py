@@ -1,4 +1,4 @@
-"""Pages to read: a rule explained, a target's card, and the lists of both."""
+"""Pages to read: a rule explained, and the lists of rules and targets."""
 
 from collections.abc import Iterator
 from textwrap import indent, wrap
@@ -7,10 +7,10 @@ from contentcheck.judge import references
 from contentcheck.model import Language, Text
 from contentcheck.rulebook import Rulebook
 from contentcheck.rules import Reference, Rule
-from contentcheck.targets import Fact, Number, Source, Target
+from contentcheck.targets import Fact, Number, Source
 from contentcheck.wording import number, unit_word
 
-_WORDS = {
+WORDS = {
     "check": Text(id="Diukur oleh", en="Measured by"),
     "severity": Text(id="Paling berat", en="At most"),
     "impact": Text(id="Potongan nilai", en="Costs up to"),
@@ -29,7 +29,7 @@ _WORDS = {
     "hard": Text(id="wajib", en="hard"),
     "soft": Text(id="anjuran", en="soft"),
     "also": Text(id="sumber lain menyebut", en="other sources say"),
-    "only": Text(id="hanya mengikat", en="binds only"),
+    "only": Text(id="hanya", en="only"),
     "seen": Text(id="per", en="as of"),
     "with": Text(id="bila ada", en="with"),
     "official": Text(id="resmi", en="official"),
@@ -44,7 +44,7 @@ _WORDS = {
 }
 _WIDTH = 96
 
-_WAYS: dict[str, Text] = {
+WAYS: dict[str, Text] = {
     "app": Text(id="lewat aplikasi", en="by hand"),
     "api": Text(id="lewat alat penerbitan", en="by a publishing tool"),
 }
@@ -69,32 +69,32 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield the manual page of a rule."""
     why = rule.why if isinstance(rule.why, str) else rule.why[lang]
     yield f"{rule.id}\n{'=' * len(rule.id)}\n\n"
-    yield _paragraph(_plain(rule.message[lang]))
-    yield _heading("why", lang) + _paragraph(why)
-    yield _heading("advice", lang) + _paragraph(_plain(rule.advice[lang]))
-    yield _heading("scale", lang) + indent("\n".join(_scale(rule)), "  ") + "\n"
+    yield paragraph(_plain(rule.message[lang]))
+    yield heading("why", lang) + paragraph(why)
+    yield heading("advice", lang) + paragraph(_plain(rule.advice[lang]))
+    yield heading("scale", lang) + indent("\n".join(_scale(rule)), "  ") + "\n"
     yield "\n"
-    for key, value in (
+    for key, text in (
         ("check", rule.check),
         ("severity", rule.severity),
         ("impact", f"{rule.impact * 100:.0f} / 100"),
         ("targets", _targets(rule, lang)),
         ("file", str(book.files[rule.id])),
-        ("suppress", f'ignore: {{ {rule.id}: "{_WORDS["reason"][lang]}" }}'),
+        ("suppress", f'ignore: {{ {rule.id}: "{WORDS["reason"][lang]}" }}'),
     ):
-        yield f"{_WORDS[key][lang]}: {value}\n"
-    yield _heading("sources", lang)
+        yield f"{WORDS[key][lang]}: {text}\n"
+    yield heading("sources", lang)
     for source in rule.sources:
-        yield _source(source, lang)
+        yield source_line(source, lang)
     asked = {reference.target for reference in references([*rule.scale, rule.params])}
     lines = [
-        f"  {target.name}: {_value(fact, fact.value, lang)}{_when(fact, lang)}\n"
+        f"  {target.name}: {value(fact, fact.value, lang)}{when(fact, lang)}\n"
         for target in book.targets.by_name.values()
         for path in sorted(asked & target.facts.keys())
         for fact in target.facts[path]
     ]
     if lines:
-        yield _heading("facts", lang) + "".join(lines)
+        yield heading("facts", lang) + "".join(lines)
     yield "\n"
 
 
@@ -102,53 +102,26 @@ def _targets(rule: Rule, lang: Language) -> str:
     """Name the targets that a rule is meant for, and those left out."""
     meant = ", ".join(name for name in rule.targets if not name.startswith("!"))
     left_out = ", ".join(name[1:] for name in rule.targets if name.startswith("!"))
-    return f"{meant} ({_WORDS['but'][lang]} {left_out})" if left_out else meant
+    return f"{meant} ({WORDS['but'][lang]} {left_out})" if left_out else meant
 
 
-def target_card(target: Target, lang: Language) -> Iterator[str]:
-    """Yield what is known of a target: fields, media, each fact with its sources."""
-    none = _WORDS["none"][lang]
-    yield f"{target.name} · {target.title[lang]}\n{'=' * (len(target.name) + 3)}\n\n"
-    yield f"{_WORDS['fields'][lang]}: {', '.join(sorted(target.fields)) or none}\n"
-    yield f"{_WORDS['media'][lang]}: {', '.join(target.media) or none}\n"
-    if target.via:
-        yield f"via: {target.via}\n"
-    yield _heading("facts", lang)
-    for path in sorted(target.facts):
-        yield from _fact(target, path, lang)
-    yield "\n"
+def when(fact: Fact, lang: Language) -> str:
+    if fact.when in WAYS:
+        return f" ({WAYS[fact.when][lang]})"
+    return "" if fact.when == "always" else f" ({WORDS['with'][lang]} {fact.when})"
 
 
-def _fact(target: Target, path: str, lang: Language) -> Iterator[str]:
-    for fact in target.facts[path]:
-        only = "" if len(fact.binds) > 1 else f", {_WORDS['only'][lang]} {fact.binds[0]}"
-        yield f"  {path}: {_value(fact, fact.value, lang)}{_when(fact, lang)}"
-        yield f"  [{_WORDS[fact.kind][lang]}{only}; {_WORDS[fact.confidence][lang]}]\n"
-        for reading in fact.readings:
-            yield f"    {_WORDS['also'][lang]} {_value(fact, reading.value, lang)}\n"
-        if fact.note:
-            yield _paragraph(fact.note, "    ")
-        for name in dict.fromkeys([*fact.sources, *(s for r in fact.readings for s in r.sources)]):
-            yield _source(target.sources[name], lang, "    ")
-
-
-def _when(fact: Fact, lang: Language) -> str:
-    if fact.when in _WAYS:
-        return f" ({_WAYS[fact.when][lang]})"
-    return "" if fact.when == "always" else f" ({_WORDS['with'][lang]} {fact.when})"
-
-
-def _value(fact: Fact, value: Number | str, lang: Language) -> str:
+def value(fact: Fact, stated: Number | str, lang: Language) -> str:
     unit = fact.counting or fact.unit
-    if isinstance(value, str):
-        return value
-    return f"{number(value, unit, lang)} {unit_word(unit, lang)}"
+    if isinstance(stated, str):
+        return stated
+    return f"{number(stated, unit, lang)} {unit_word(unit, lang)}"
 
 
-def _source(source: Source, lang: Language, margin: str = "  ") -> str:
-    address = f"{margin}  {source.url}\n" if source.url else ""
-    read = f"{_WORDS['seen'][lang]} {source.seen.isoformat()}, {_WORDS[source.kind][lang]}"
-    return _paragraph(f"- {source.title} ({read})", margin) + address
+def source_line(source: Source, lang: Language, mark: str = "-") -> str:
+    address = f"    {source.url}\n" if source.url else ""
+    read = f"{WORDS['seen'][lang]} {source.seen.isoformat()}, {WORDS[source.kind][lang]}"
+    return paragraph(f"{mark} {source.title} ({read})") + address
 
 
 def _scale(rule: Rule) -> Iterator[str]:
@@ -171,10 +144,10 @@ def _plain(template: str) -> str:
     return template
 
 
-def _heading(key: str, lang: Language) -> str:
-    return f"\n{_WORDS[key][lang]}\n"
+def heading(key: str, lang: Language) -> str:
+    return f"\n{WORDS[key][lang]}\n"
 
 
-def _paragraph(text: str, margin: str = "  ") -> str:
+def paragraph(text: str, margin: str = "  ") -> str:
     lines = wrap(" ".join(text.split()), _WIDTH, initial_indent=margin, subsequent_indent=margin)
     return "\n".join(lines) + "\n"
