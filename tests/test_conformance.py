@@ -13,7 +13,7 @@ import yaml
 from contentcheck.engine import check
 from contentcheck.model import Draft
 from contentcheck.rulebook import load
-from contentcheck.text.entity import EntityKind, entities
+from contentcheck.text.entity import EntityKind, Rules, entities
 from contentcheck.text.to_come import LINK_TO_COME
 from contentcheck.text.units import Unit, count
 
@@ -178,3 +178,23 @@ def test_whole_posts_are_over_a_limit_where_a_peer_says_so() -> None:
             assert measure.value == count(expect["same_length_as"], "graphemes")
         judged += 1
     assert judged >= 18
+
+
+@pytest.mark.parametrize(
+    ("group", "rules"),
+    [
+        ("twitter-text-hashtags", "x"),
+        ("twitter-text-mentions", "x"),
+        ("twitter-text-urls", "x"),
+        ("atproto-facets", "bluesky"),
+        ("atproto-tags", "bluesky"),
+    ],
+)
+def test_entities_are_those_of_peers(group: str, rules: Rules) -> None:
+    kinds: dict[str, EntityKind] = {"urls": "url", "hashtags": "hashtag", "mentions": "mention"}
+    for case in peer_cases(group):
+        found = entities(text_of(case), rules)
+        for name, expected in case["expect"].items():
+            meant = [each for each in found if each.kind == kinds[name]]
+            signed = group == "atproto-facets"  # which gives mentions with their sign
+            assert [each.text if signed else each.name for each in meant] == expected, case["id"]

@@ -25,6 +25,7 @@ Trait = Literal[
     "marketing",
     "interactive",
     "list",
+    "flow",
     "group",
     "event",
     "app",
@@ -164,8 +165,8 @@ def traits_of(draft: Draft, kinds: Iterable[Kind]) -> frozenset[str]:
         true.add("media")
     if len(draft.media) > 1:
         true.add("several")
-    if draft.interactive and draft.interactive.kind == "list":
-        true.add("list")
+    if draft.interactive and draft.interactive.kind in {"list", "flow"}:
+        true.add(draft.interactive.kind)
     if draft.template and draft.template.category == "marketing":
         true.add("marketing")
     named = ("template", "interactive", "group", "event")
