@@ -29,6 +29,7 @@ MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
 )
+FORMATS = ("text", "json")  # as report.Format, which is not loaded for --help
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
@@ -81,7 +82,7 @@ def main() -> None:
 @click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
 @click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
 @click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", type=_file, help="Write the report to a file.")
 @_lang
 @click.option("--select", multiple=True, metavar="ID", help="Only these rules (repeatable).")
@@ -97,6 +98,7 @@ def main() -> None:
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
+@click.option("--show-passed", is_flag=True, help="Name what passed and what was skipped, too.")
 @click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
@@ -111,7 +113,7 @@ def check_command(**given: Any) -> None:
     from contentcheck.outcome import Outcome
     from contentcheck.progress import Bar
     from contentcheck.report import rendered
-    from contentcheck.report.excerpt import visible
+    from contentcheck.report.excerpt import harmless, visible
 
     lang = _language(given["lang"])
     book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
@@ -119,6 +121,8 @@ def check_command(**given: Any) -> None:
         raise click.UsageError("--min-score is a number from 0 to 100.")
     for target in given["targets"]:
         _or_usage(partial(book.targets.find, target, ("always",)), lang)
+    if given["show_passed"] and given["form"] != "text":
+        raise click.UsageError("--show-passed is for text; json, jsonl and junit tell it anyway.")
     drafts = GivenDrafts(given)
     outcome = Outcome(given["fail_on"], given["min_score"])
     fixes = Fixes(lang)
@@ -136,11 +140,12 @@ def check_command(**given: Any) -> None:
         width=width,
         colour=colour,
         whole=given["whole"],
+        passed=given["show_passed"],
         lines=drafts.lines,
     )
     _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program
-        click.echo(visible(said), err=True)
+        click.echo(harmless(visible(said)), err=True)
     sys.exit(FAILED if fixes.failed else outcome.exit_code())
 
 
@@ -282,10 +287,11 @@ def _fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
 
 def _print_page(pieces: Iterable[str]) -> None:
     """Print a page made of rules and targets, which may be a stranger's."""
-    from contentcheck.report.excerpt import visible
+    from contentcheck.report.excerpt import harmless, visible
 
     for piece in pieces:
-        click.echo("\n".join(map(visible, piece.split("\n"))), nl=False)
+        lines = (harmless(visible(line)) for line in piece.split("\n"))
+        click.echo("\n".join(lines), nl=False)
 
 
 def _write(pieces: Iterable[str], output: Path | None) -> None:

@@ -1,9 +1,13 @@
 """Show reports: each file here turns them into one format and knows neither rules nor checks."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from __future__ import annotations
 
-from contentcheck.model import Language, Report
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from contentcheck.model import Language, Report
 
 Format = Literal["text", "json"]
 
@@ -16,17 +20,23 @@ def rendered(
     width: int = 100,
     colour: bool = False,
     whole: bool = True,
+    passed: bool = False,
     lines: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> Iterator[str]:
     """Yield the reports in a format, piece by piece as they come.
 
-    `lines` returns the lines of a source, for formats that quote them; `whole` is for people, who
-    may not want to read every piece of advice.
+    `lines` returns the lines of a source, for formats that quote them. `whole` and `passed` are for
+    text: people may not want to read every piece of advice, or want to see what passed, too.
     """
-    if form == "json":
-        from contentcheck.report import json
+    found: Iterator[str]
+    match form:
+        case "text":
+            from contentcheck.report import text
 
-        return json.render(reports)
-    from contentcheck.report import text
+            how = {"colour": colour, "whole": whole, "passed": passed}
+            found = text.render(reports, lang, width=width, lines=lines, **how)
+        case "json":
+            from contentcheck.report import json
 
-    return text.render(reports, lang, width=width, colour=colour, whole=whole, lines=lines)
+            found = json.render(reports)
+    return found
