@@ -29,7 +29,13 @@ MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
 )
-FORMATS = ("text", "json")  # as report.Format, which is not loaded for --help
+FORMATS = (
+    "text",
+    "concise",
+    "grouped",
+    "json",
+    "jsonl",
+)  # as report.Format, which is not loaded for --help
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
@@ -99,6 +105,7 @@ def main() -> None:
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
 @click.option("--show-passed", is_flag=True, help="Name what passed and what was skipped, too.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of telling them.")
 @click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
@@ -121,6 +128,8 @@ def check_command(**given: Any) -> None:
         raise click.UsageError("--min-score is a number from 0 to 100.")
     for target in given["targets"]:
         _or_usage(partial(book.targets.find, target, ("always",)), lang)
+    if given["statistics"] and given["form"] not in {"text", "json"}:
+        raise click.UsageError("--statistics is for --format text and json.")
     if given["show_passed"] and given["form"] != "text":
         raise click.UsageError("--show-passed is for text; json, jsonl and junit tell it anyway.")
     drafts = GivenDrafts(given)
@@ -141,6 +150,7 @@ def check_command(**given: Any) -> None:
         colour=colour,
         whole=given["whole"],
         passed=given["show_passed"],
+        statistics=given["statistics"],
         lines=drafts.lines,
     )
     _write(pieces, given["output"])

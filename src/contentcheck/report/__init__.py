@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from contentcheck.model import Language, Report
 
-Format = Literal["text", "json"]
+Format = Literal["text", "concise", "grouped", "json", "jsonl"]
 
 
 def rendered(
@@ -21,22 +21,33 @@ def rendered(
     colour: bool = False,
     whole: bool = True,
     passed: bool = False,
+    statistics: bool = False,
     lines: Callable[[str], Sequence[str]] = lambda _: (),
 ) -> Iterator[str]:
     """Yield the reports in a format, piece by piece as they come.
 
     `lines` returns the lines of a source, for formats that quote them. `whole` and `passed` are for
     text: people may not want to read every piece of advice, or want to see what passed, too.
+    With `statistics` findings are counted by rule, as text or as JSON.
     """
     found: Iterator[str]
+    if statistics:
+        from contentcheck.report import statistics as count
+
+        return count.render(reports, form, lang, colour=colour)
     match form:
         case "text":
             from contentcheck.report import text
 
             how = {"colour": colour, "whole": whole, "passed": passed}
             found = text.render(reports, lang, width=width, lines=lines, **how)
-        case "json":
+        case "concise" | "grouped":
+            from contentcheck.report import lines as by_line
+
+            render = by_line.concise if form == "concise" else by_line.grouped
+            found = render(reports, lang, colour=colour)
+        case "json" | "jsonl":
             from contentcheck.report import json
 
-            found = json.render(reports)
+            found = json.render(reports) if form == "json" else json.render_lines(reports)
     return found

@@ -37,6 +37,12 @@ def render(reports: Iterable[Report]) -> Iterator[str]:
     yield "\n  ]\n}\n"
 
 
+def render_lines(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield a line for each post: what stands for it in `posts` of the whole document."""
+    for report in reports:
+        yield written(post(report)) + "\n"
+
+
 def written(data: object, indent: int | None = None) -> str:
     """Return plain data as JSON in which nothing steers a terminal or a build server."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
