@@ -35,6 +35,9 @@ FORMATS = (
     "grouped",
     "json",
     "jsonl",
+    "github",
+    "gitlab",
+    "junit",
 )  # as report.Format, which is not loaded for --help
 WIDEST = 100  # columns; longer lines are hard to read
 

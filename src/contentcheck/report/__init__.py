@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from contentcheck.model import Language, Report
 
-Format = Literal["text", "concise", "grouped", "json", "jsonl"]
+Format = Literal["text", "concise", "grouped", "json", "jsonl", "github", "gitlab", "junit"]
 
 
 def rendered(
@@ -50,4 +50,16 @@ def rendered(
             from contentcheck.report import json
 
             found = json.render(reports) if form == "json" else json.render_lines(reports)
+        case "github":
+            from contentcheck.report import github
+
+            found = github.render(reports, lang)
+        case "gitlab":
+            from contentcheck.report import gitlab
+
+            found = gitlab.render(reports, lang, lines=lines)
+        case "junit":
+            from contentcheck.report import junit
+
+            found = junit.render(reports, lang)
     return found
