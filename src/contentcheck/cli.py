@@ -35,6 +35,7 @@ FORMATS = (
     "grouped",
     "json",
     "jsonl",
+    "sarif",
     "github",
     "gitlab",
     "junit",
@@ -155,6 +156,7 @@ def check_command(**given: Any) -> None:
         passed=given["show_passed"],
         statistics=given["statistics"],
         lines=drafts.lines,
+        rules=book,
     )
     _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program

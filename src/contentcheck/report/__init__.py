@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from contentcheck.model import Language, Report
+    from contentcheck.rulebook import Rulebook
 
-Format = Literal["text", "concise", "grouped", "json", "jsonl", "github", "gitlab", "junit"]
+Format = Literal[
+    "text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit"
+]
 
 
 def rendered(
@@ -23,12 +26,14 @@ def rendered(
     passed: bool = False,
     statistics: bool = False,
     lines: Callable[[str], Sequence[str]] = lambda _: (),
+    rules: Rulebook | None = None,
 ) -> Iterator[str]:
     """Yield the reports in a format, piece by piece as they come.
 
     `lines` returns the lines of a source, for formats that quote them. `whole` and `passed` are for
     text: people may not want to read every piece of advice, or want to see what passed, too.
     With `statistics` findings are counted by rule, as text or as JSON.
+    `rules` (default: the shipped ones) are those that judged, for formats that describe them.
     """
     found: Iterator[str]
     if statistics:
@@ -50,6 +55,11 @@ def rendered(
             from contentcheck.report import json
 
             found = json.render(reports) if form == "json" else json.render_lines(reports)
+        case "sarif":
+            from contentcheck.report import sarif
+            from contentcheck.rulebook import load
+
+            found = sarif.render(reports, lang, rules=rules or load(), lines=lines)
         case "github":
             from contentcheck.report import github
 
