@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from contentcheck import __version__
+from contentcheck import __version__, completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,17 +29,10 @@ MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
 )
-FORMATS = (
-    "text",
-    "concise",
-    "grouped",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-)  # as report.Format, which is not loaded for --help
+FORMATS = (  # as report.Format, which is not loaded for --help
+    *("text", "concise", "grouped", "json", "jsonl"),
+    *("sarif", "github", "gitlab", "junit"),
+)
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
@@ -52,6 +45,7 @@ _lang = click.option(
 )
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
 _packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
+_rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
 
 class _Commands(click.Group):
@@ -86,7 +80,12 @@ def main() -> None:
 
 @main.command("check")
 @click.argument("paths", nargs=-1, type=_paths)
-@click.option("-t", "--target", "targets", multiple=True, help="Where it goes (repeatable).")
+@click.option(
+    *("-t", "--target", "targets"),
+    multiple=True,
+    shell_complete=completion.targets,
+    help="Where it goes (repeatable).",
+)
 @click.option("--via", type=click.Choice(["app", "api"]), help="How it is published.")
 @click.option("--caption", help="The caption itself; - reads it from standard input.")
 @click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
@@ -95,8 +94,8 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", type=_file, help="Write the report to a file.")
 @_lang
-@click.option("--select", multiple=True, metavar="ID", help="Only these rules (repeatable).")
-@click.option("--ignore", multiple=True, metavar="ID", help="All rules but these (repeatable).")
+@_rule_option("--select", help="Only these rules (repeatable).")
+@_rule_option("--ignore", help="All rules but these (repeatable).")
 @_packs
 @click.option(
     "--fail-on",
@@ -210,7 +209,7 @@ def measure(
 
 
 @main.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @_lang
 @_packs
 def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
@@ -250,7 +249,7 @@ def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.targets)
 @_lang
 @_packs
 def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None:
