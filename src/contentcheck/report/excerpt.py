@@ -47,6 +47,8 @@ def discreet(lines: Sequence[str], place: Span) -> str:
 
 def visible(text: str) -> str:
     """Return text that cannot steer a terminal: control and direction characters spelled out."""
+    if text.isprintable():  # most are: no need to look at each character
+        return text
     return "".join(
         " "
         if character == "\t"

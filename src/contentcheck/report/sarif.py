@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from contentcheck import __version__
-from contentcheck.model import Failure, Language, Post, Region, Report, Text
+from contentcheck.model import Failure, Language, Post, Region, Report, Severity, Text
 from contentcheck.report.excerpt import visible
 from contentcheck.report.fingerprint import Fingerprints
 from contentcheck.report.json import place, written
@@ -30,7 +30,8 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 MOST = 25_000  # results of a run
-_LEVELS = ("error", "warning", "note")  # worst first
+_WORST_FIRST: tuple[Severity, ...] = ("error", "warning", "advice")
+_Mildness = tuple[bool, int, float]  # suppressed, severity, rank: the worst come first
 _HERE = Text(id="folder tempat pemeriksaan dijalankan", en="the folder in which the check was run")
 _DRAFT = Text(id="draf", en="the draft")
 _SKIPPED = Text(
@@ -54,18 +55,25 @@ def render(
     run = _Run(lang, rules, lines, Fingerprints(lines))
     for report in reports:
         run.take(report)
-    yield written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.whole()]}) + "\n"
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": ['
+    yield from run.whole()
+    yield "]}\n"
 
 
 @dataclass(slots=True)
 class _Run:
-    """Gathers results and notifications while posts come by; of drafts it keeps nothing."""
+    """Gathers results and notifications while posts come by; of drafts it keeps nothing.
+
+    Results are kept as they will be written, which takes a quarter of the memory, each with how
+    mild it is. `index_of` numbers the rules that they name.
+    """
 
     lang: Language
     rules: Rulebook
     lines: Callable[[str], Sequence[str]]
     fingerprints: Fingerprints
-    results: list[dict[str, Any]] = field(default_factory=list)
+    results: list[tuple[_Mildness, str]] = field(default_factory=list)
+    index_of: dict[str, int] = field(default_factory=dict)
     notes: list[dict[str, Any]] = field(default_factory=list)
     failed: bool = False
 
@@ -76,18 +84,24 @@ class _Run:
             names = {"source": report.source, "rules": ", ".join(rules)}
             said = fill(_SKIPPED[self.lang], **names, reason=in_words(reason, self.lang))
             self.notes.append(_note("note", said, Spot(file_of(report.source)[0])))
-        self.results += (self.result(report, told) for told in told_once(report))
+        for told in told_once(report):
+            self.results.append((_mildness(told), written(self.result(report, told))))
 
-    def whole(self) -> dict[str, Any]:
-        """Return the run, with the rules that its results name."""
+    def whole(self) -> Iterator[str]:
+        """Yield the run: its rules and notifications, then its results one by one."""
         results, notes = self.results, self.notes
         if len(results) > MOST:
-            worst = sorted(range(len(results)), key=lambda index: _mildest_last(results[index]))
+            worst = sorted(range(len(results)), key=lambda index: results[index][0])
             results = [results[index] for index in sorted(worst[:MOST])]
             numbers = {"number": str(len(self.results) - MOST), "most": str(MOST)}
             notes = [*notes, _note("warning", fill(_CUT[self.lang], **numbers))]
-        names = dict.fromkeys(result["ruleId"] for result in results)
-        index_of = {name: index for index, name in enumerate(names)}
+        yield written(self.head(notes)).removesuffix("}") + ', "results": ['
+        for index, (_, result) in enumerate(results):
+            yield (",\n" if index else "\n") + result
+        yield "\n]}"
+
+    def head(self, notes: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return the run without its results."""
         known = {rule.id: rule for rule in self.rules.rules}
         return {
             "tool": {
@@ -95,7 +109,7 @@ class _Run:
                     "name": "contentcheck",
                     "semanticVersion": __version__,
                     "language": self.lang,
-                    "rules": [described(known[name], self.lang) for name in names],
+                    "rules": [described(known[name], self.lang) for name in self.index_of],
                 }
             },
             "language": self.lang,
@@ -104,16 +118,16 @@ class _Run:
             "invocations": [
                 {"executionSuccessful": not self.failed, "toolExecutionNotifications": notes}
             ],
-            "results": [{**result, "ruleIndex": index_of[result["ruleId"]]} for result in results],
         }
 
     def result(self, report: Report, told: Told) -> dict[str, Any]:
         first = told.first
         found: dict[str, Any] = {
             "ruleId": first.rule,
+            "ruleIndex": self.index_of.setdefault(first.rule, len(self.index_of)),
             "level": LEVELS[first.severity],
             "message": {"text": visible(f"{first.message} {first.advice}")},
-            "rank": round(min(max(told.gain, 0.0), 100.0), 2),
+            "rank": _rank(told),
             "locations": [location(spot_of(report.source, first.place, self.lang))],
             "partialFingerprints": {"contentcheck/v1": self.fingerprints.of(report.source, first)},
             "suppressions": _suppressions(told),
@@ -159,5 +173,9 @@ def _note(level: str, said: str, spot: Spot | None = None) -> dict[str, Any]:
     return note if spot is None else note | {"locations": [location(spot)]}
 
 
-def _mildest_last(result: dict[str, Any]) -> tuple[bool, int, float]:
-    return bool(result["suppressions"]), _LEVELS.index(result["level"]), -result["rank"]
+def _rank(told: Told) -> float:
+    return round(min(max(told.gain, 0.0), 100.0), 2)
+
+
+def _mildness(told: Told) -> _Mildness:
+    return told.suppressed, _WORST_FIRST.index(told.first.severity), -_rank(told)
