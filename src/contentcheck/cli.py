@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from contentcheck import __version__
+from contentcheck import __version__, completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +29,10 @@ MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
 )
+FORMATS = (  # as report.Format, which is not loaded for --help
+    *("text", "concise", "grouped", "json", "jsonl"),
+    *("sarif", "github", "gitlab", "junit"),
+)
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
@@ -41,6 +45,7 @@ _lang = click.option(
 )
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
 _packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
+_rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
 
 class _Commands(click.Group):
@@ -75,17 +80,22 @@ def main() -> None:
 
 @main.command("check")
 @click.argument("paths", nargs=-1, type=_paths)
-@click.option("-t", "--target", "targets", multiple=True, help="Where it goes (repeatable).")
+@click.option(
+    *("-t", "--target", "targets"),
+    multiple=True,
+    shell_complete=completion.targets,
+    help="Where it goes (repeatable).",
+)
 @click.option("--via", type=click.Choice(["app", "api"]), help="How it is published.")
 @click.option("--caption", help="The caption itself; - reads it from standard input.")
 @click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
 @click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
 @click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--output", type=_file, help="Write the report to a file.")
 @_lang
-@click.option("--select", multiple=True, metavar="ID", help="Only these rules (repeatable).")
-@click.option("--ignore", multiple=True, metavar="ID", help="All rules but these (repeatable).")
+@_rule_option("--select", help="Only these rules (repeatable).")
+@_rule_option("--ignore", help="All rules but these (repeatable).")
 @_packs
 @click.option(
     "--fail-on",
@@ -97,6 +107,8 @@ def main() -> None:
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
+@click.option("--show-passed", is_flag=True, help="Name what passed and what was skipped, too.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of telling them.")
 @click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
@@ -111,7 +123,7 @@ def check_command(**given: Any) -> None:
     from contentcheck.outcome import Outcome
     from contentcheck.progress import Bar
     from contentcheck.report import rendered
-    from contentcheck.report.excerpt import visible
+    from contentcheck.report.excerpt import harmless, visible
 
     lang = _language(given["lang"])
     book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
@@ -119,6 +131,10 @@ def check_command(**given: Any) -> None:
         raise click.UsageError("--min-score is a number from 0 to 100.")
     for target in given["targets"]:
         _or_usage(partial(book.targets.find, target, ("always",)), lang)
+    if given["statistics"] and given["form"] not in {"text", "json"}:
+        raise click.UsageError("--statistics is for --format text and json.")
+    if given["show_passed"] and given["form"] != "text":
+        raise click.UsageError("--show-passed is for text; json, jsonl and junit tell it anyway.")
     drafts = GivenDrafts(given)
     outcome = Outcome(given["fail_on"], given["min_score"])
     fixes = Fixes(lang)
@@ -136,11 +152,14 @@ def check_command(**given: Any) -> None:
         width=width,
         colour=colour,
         whole=given["whole"],
+        passed=given["show_passed"],
+        statistics=given["statistics"],
         lines=drafts.lines,
+        rules=book,
     )
     _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program
-        click.echo(visible(said), err=True)
+        click.echo(harmless(visible(said)), err=True)
     sys.exit(FAILED if fixes.failed else outcome.exit_code())
 
 
@@ -190,7 +209,7 @@ def measure(
 
 
 @main.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @_lang
 @_packs
 def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
@@ -230,7 +249,7 @@ def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completion.targets)
 @_lang
 @_packs
 def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None:
@@ -283,10 +302,11 @@ def _fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
 
 def _print_page(pieces: Iterable[str]) -> None:
     """Print a page made of rules and targets, which may be a stranger's."""
-    from contentcheck.report.excerpt import visible
+    from contentcheck.report.excerpt import harmless, visible
 
     for piece in pieces:
-        click.echo("\n".join(map(visible, piece.split("\n"))), nl=False)
+        lines = (harmless(visible(line)) for line in piece.split("\n"))
+        click.echo("\n".join(lines), nl=False)
 
 
 def _write(pieces: Iterable[str], output: Path | None) -> None:

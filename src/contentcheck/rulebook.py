@@ -14,7 +14,7 @@ from contentcheck.model import Text, Via
 from contentcheck.rules import Rule, check_of, fits
 from contentcheck.targets import Target, Targets, load_targets, read_toml, wrong
 
-_NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
+NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Pa
             missing = Text(id="folder aturan ini tidak ada", en="there is no such folder of rules")
             errors.append(wrong(folder, "", missing))
         for file in sorted(folder.rglob("*.toml")):
-            if file.relative_to(folder).parts[0] not in _NOT_RULES:
+            if file.relative_to(folder).parts[0] not in NOT_RULES:
                 yield file
 
 

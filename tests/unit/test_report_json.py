@@ -17,7 +17,7 @@ from contentcheck.drafts.read import read
 from contentcheck.engine import check, check_many
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Language, Post, Region, Report, Span, Text
-from contentcheck.report.json import place, render
+from contentcheck.report.json import place, render, written
 
 MEDIA = Path(__file__).parent.parent / "rule-media"
 SCHEMA = json.loads((files("contentcheck") / "schemas" / "report.schema.json").read_text("utf-8"))
@@ -148,3 +148,12 @@ def test_a_report_of_many_posts_comes_piece_by_piece() -> None:
     pieces = render(reports())
     assert '"schema": 1' in next(pieces)
     assert '"facebook/page"' in next(pieces)
+
+
+def test_what_json_may_spell_as_it_is_steers_no_terminal_and_no_build_server() -> None:
+    evil = "\x9b2J\x7f\u202e\u2028\x1b ##[error]x ##vso[a]b ###[c]d \ud800 🎉"
+    text = written({evil: [evil]})
+    assert not set("\x9b\x7f\u202e\u2028\x1b\ud800") & set(text)
+    assert "##" not in text
+    assert "🎉" in text
+    assert json.loads(text) == {evil: [evil]}

@@ -23,7 +23,7 @@ from contentcheck.model import (
     Span,
     TargetReport,
 )
-from contentcheck.report.excerpt import discreet, excerpt, visible
+from contentcheck.report.excerpt import discreet, excerpt, harmless, visible
 from contentcheck.report.text import render
 
 URL = "https://example.org/page"
@@ -312,3 +312,29 @@ def test_advice_beyond_the_first_five_findings_is_only_named() -> None:
     assert all(f"Temuan {number}." in whole for number in range(8))
     assert "saran lagi" not in whole
     assert "more pieces" not in "".join(render([report(*found[:5])], "en", whole=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "safe"),
+    [
+        ("::error::x", "\\u003a:error::x"),
+        ("    ::add-mask::x", "    \\u003a:add-mask::x"),
+        ("\u00a0::error::x", "\u00a0\\u003a:error::x"),
+        ("7 | ##[error]x ##[a]b", "7 | \\u0023#[error]x \\u0023#[a]b"),
+        ("###[error]x", "#\\u0023#[error]x"),
+        ("##vso[task.setvariable]x", "\\u0023#vso[task.setvariable]x"),
+        ("a ::error::x", "a ::error::x"),
+        ("#Vaksin #[x] ## [x] 08::00", "#Vaksin #[x] ## [x] 08::00"),
+    ],
+)
+def test_a_line_that_a_build_server_would_obey_is_spelled_out(line: str, safe: str) -> None:
+    assert harmless(line) == safe
+
+
+def test_no_line_of_a_page_is_a_command_to_a_build_server() -> None:
+    evil = "::error::" + "x" * 80 + " ::set-output name=a::b ##[add-mask]x"
+    place = Span("caption", 0, 9, 1, 1, 1, 10)
+    page = shown(report(finding(place, message=evil, advice=evil), source=evil), lines=[evil])
+    assert "##[" not in page
+    assert not any(line.lstrip().startswith("::") for line in page.splitlines())
+    assert page.count("\\u003a:") >= 3

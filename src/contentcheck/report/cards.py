@@ -69,9 +69,9 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield the manual page of a rule."""
     why = rule.why if isinstance(rule.why, str) else rule.why[lang]
     yield f"{rule.id}\n{'=' * len(rule.id)}\n\n"
-    yield paragraph(_plain(rule.message[lang]))
+    yield paragraph(without_values(rule.message[lang]))
     yield heading("why", lang) + paragraph(why)
-    yield heading("advice", lang) + paragraph(_plain(rule.advice[lang]))
+    yield heading("advice", lang) + paragraph(without_values(rule.advice[lang]))
     yield heading("scale", lang) + indent("\n".join(_scale(rule)), "  ") + "\n"
     yield "\n"
     for key, text in (
@@ -137,7 +137,7 @@ def _point(value: Number | Reference) -> str:
     return f"{value.target}{times}{plus}"
 
 
-def _plain(template: str) -> str:
+def without_values(template: str) -> str:
     """Show a message's placeholders as dots: on this page there is no draft yet."""
     for name in ("value", "limit", "stated", "unit", "target", "evidence"):
         template = template.replace(f"{{{name}}}", "…")

@@ -1,5 +1,6 @@
 """Show the place of a finding: the line of the file with carets under it."""
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,9 @@ from contentcheck.text.personal import masked
 _CUT = "…"
 _NEAR = 1000  # characters around a place that may be shown or say what a number is
 _LINES = 2  # lines above that may say so, too, and as many below
+# What build servers obey when a job prints it: GitHub `::name` where a line begins and `##[name]`
+# anywhere in it, Azure `##vso[name]`.
+_COMMAND = re.compile(r"^(?P<margin>\s*):(?=:)|#(?=#\w*\[)")
 
 
 def excerpt(line: str, place: Span, width: int) -> Iterator[str]:
@@ -43,6 +47,8 @@ def discreet(lines: Sequence[str], place: Span) -> str:
 
 def visible(text: str) -> str:
     """Return text that cannot steer a terminal: control and direction characters spelled out."""
+    if text.isprintable():  # most are: no need to look at each character
+        return text
     return "".join(
         " "
         if character == "\t"
@@ -50,6 +56,13 @@ def visible(text: str) -> str:
         if _steers(character)
         else character
         for character in text
+    )
+
+
+def harmless(line: str) -> str:
+    """Return a line that no build server takes for a command: its first sign is spelled out."""
+    return _COMMAND.sub(
+        lambda found: "\\u0023" if found["margin"] is None else f"{found['margin']}\\u003a", line
     )
 
 

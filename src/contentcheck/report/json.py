@@ -1,6 +1,7 @@
 """The report as JSON, for programs; `schemas/report.schema.json` describes it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import Any
@@ -19,8 +20,12 @@ from contentcheck.model import (
     Skipped,
     TargetReport,
 )
+from contentcheck.text.personal import masked
 
 SCHEMA = 1
+# What steers a terminal and JSON may spell as it is, half characters, and what begins a command of
+# build servers (see excerpt.harmless): written as escapes, which mean the same.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|#(?=#)")
 
 
 def render(reports: Iterable[Report]) -> Iterator[str]:
@@ -28,9 +33,20 @@ def render(reports: Iterable[Report]) -> Iterator[str]:
     tool = json.dumps({"name": "contentcheck", "version": __version__})
     yield f'{{\n  "schema": {SCHEMA},\n  "tool": {tool},\n  "posts": ['
     for index, report in enumerate(reports):
-        text = json.dumps(post(report), ensure_ascii=False, indent=2)
-        yield ("," if index else "") + indent("\n" + text, "    ")
+        yield ("," if index else "") + indent("\n" + written(post(report), 2), "    ")
     yield "\n  ]\n}\n"
+
+
+def render_lines(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield a line for each post: what stands for it in `posts` of the whole document."""
+    for report in reports:
+        yield written(post(report)) + "\n"
+
+
+def written(data: object, indent: int | None = None) -> str:
+    """Return plain data as JSON in which nothing steers a terminal or a build server."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def post(report: Report) -> dict[str, Any]:
@@ -80,7 +96,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": place(finding.place),
         "measure": _measure(finding.measure),
         "evidence": finding.evidence,
-        "suppressed": finding.suppressed,
+        "suppressed": finding.suppressed and masked(finding.suppressed),
         "url": finding.url,
         "fix": finding.measure.fix and _fix(finding.measure.fix),
     }

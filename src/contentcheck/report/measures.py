@@ -1,9 +1,9 @@
 """What the checks see, without judging: `contentcheck measure` as text and as JSON."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from contentcheck.report.excerpt import visible
+from contentcheck.report.excerpt import harmless, visible
+from contentcheck.report.json import written
 
 SCHEMA = 1
 
@@ -12,10 +12,10 @@ def render(files: Sequence[Mapping[str, object]], form: str) -> Iterator[str]:
     """Yield the measures of some files; `files` are what `measuring.describe` returns."""
     if form == "json":
         document = {"schema": SCHEMA, "files": files}
-        yield json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        yield written(document, 2) + "\n"
         return
     for file in files:
-        yield visible(str(file["file"])) + "\n"
+        yield harmless(visible(str(file["file"]))) + "\n"
         yield from _lines({name: value for name, value in file.items() if name != "file"}, "  ")
         yield "\n"
 

@@ -1,6 +1,6 @@
 """Why a rule did not run, in the reader's words."""
 
-from contentcheck.model import Text
+from contentcheck.model import Language, Report, Text
 
 REASONS = {
     "no image": Text(id="tidak ada gambar", en="no image"),
@@ -41,3 +41,20 @@ NOTHING_THERE = {
     *("no cover", "no preview", "no link", "no tags", "no template name"),
     *("no language named", "few words", "nothing offered"),
 }
+
+
+def in_words(reason: str, lang: Language) -> str:
+    """Return a reason in a reader's words; one without an entry stands as it is."""
+    return REASONS[reason][lang] if reason in REASONS else reason
+
+
+def not_run(report: Report, *, whole: bool = False) -> dict[str, list[str]]:
+    """Return the rules that did not run on some target, by reason; unless `whole` only news."""
+    reasons: dict[str, list[str]] = {}
+    for target in report.targets:
+        for skipped in target.skipped:
+            if whole or skipped.reason not in NOTHING_THERE:
+                rules = reasons.setdefault(skipped.reason, [])
+                if skipped.rule not in rules:
+                    rules.append(skipped.rule)
+    return reasons

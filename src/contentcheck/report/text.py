@@ -1,6 +1,5 @@
 """The report for people at a terminal: what, where, why it matters, what to do, points lost."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
@@ -18,25 +17,16 @@ from contentcheck.model import (
     TargetReport,
     Text,
 )
-from contentcheck.report.excerpt import discreet, excerpt, visible
-from contentcheck.report.reasons import NOTHING_THERE, REASONS
+from contentcheck.report.excerpt import discreet, excerpt, harmless, visible
+from contentcheck.report.reasons import in_words, not_run
+from contentcheck.report.spot import file_of, period
+from contentcheck.report.told import told_once
+from contentcheck.report.verdicts import SEVERITIES, VERDICTS, Paint, coloured, counted, plain
 from contentcheck.text.personal import masked
 from contentcheck.wording import fill, localised
 
-_ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$", re.IGNORECASE)
 Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
 
-VERDICTS = {
-    "ready": Text(id="siap tayang", en="ready"),
-    "needs-work": Text(id="perlu perbaikan", en="needs work"),
-    "blocked": Text(id="terhalang", en="blocked"),
-    "unchecked": Text(id="belum terperiksa", en="not fully checked"),
-}
-SEVERITIES = {
-    "error": Text(id="kesalahan", en="error"),
-    "warning": Text(id="peringatan", en="warning"),
-    "advice": Text(id="saran", en="advice"),
-}
 _LEAST_SHOWN = 0.05  # points
 _FIRST = 5  # findings of a post that are told in full, whatever they are; of the rest no advice
 _MOST_NAMED = 8  # rules that did not run, named one by one
@@ -57,6 +47,7 @@ _WORDS = {
     "newline": Text(id="(baris baru)", en="(new line)"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
+    "passed": Text(id="lolos", en="passed"),
     "skipped": Text(id="tidak diperiksa:", en="not checked:"),
     "rules": Text(id="aturan", en="rules"),
     "more": Text(
@@ -64,21 +55,6 @@ _WORDS = {
         en="… and {number} more pieces of advice: {names} (--all shows them)",
     ),
     "failed": Text(id="tidak dapat diperiksa", en="could not be checked"),
-    "draft": Text(id="draf", en="draft"),
-    "drafts": Text(id="draf", en="drafts"),
-    "nothing": Text(id="tidak ada draf di sini", en="there are no drafts here"),
-    "second": Text(id="detik", en="s"),
-}
-_COLOURS = {
-    "error": "31;1",
-    "warning": "33;1",
-    "advice": "36",
-    "blocked": "31;1",
-    "needs-work": "33;1",
-    "ready": "32;1",
-    "unchecked": "35;1",
-    "bold": "1",
-    "dim": "2",
 }
 
 
@@ -89,18 +65,20 @@ def render(
     width: int = 100,
     colour: bool = False,
     whole: bool = True,
+    passed: bool = False,
     lines: Lines = lambda _: (),
 ) -> Iterator[str]:
     """Yield the report piece by piece, a piece a post, then a summary.
 
-    Unless it is the `whole` one, advice beyond the first findings of a post is only named.
+    Unless it is the `whole` one, advice beyond the first findings of a post is only named. With
+    `passed` all rules are named that passed or did not run.
     """
-    page = _Page(lang, width, colour, whole, lines)
+    page = _Page(lang, width, coloured if colour else plain, whole, passed, lines)
     verdicts: list[str] = []
     for report in reports:
         verdicts.append(report.verdict)
-        yield "\n".join(page.post(report)) + "\n\n"
-    yield page.summary(verdicts) + "\n"
+        yield "\n".join(map(harmless, page.post(report))) + "\n\n"
+    yield counted(verdicts, lang, page.paint) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +87,9 @@ class _Page:
 
     lang: Language
     width: int
-    colour: bool
+    paint: Paint
     whole: bool
+    all_rules: bool
     lines: Lines
 
     def post(self, report: Report) -> Iterator[str]:
@@ -124,20 +103,22 @@ class _Page:
             yield ""
             yield from self.failure(report, failure)
         more: list[str] = []
-        for number, (findings, targets) in enumerate(_same_on_several(report)):
-            if not self.whole and number >= _FIRST and findings[0].severity == "advice":
-                more.append(findings[0].rule)
+        for number, told in enumerate(told_once(report)):
+            if not self.whole and number >= _FIRST and told.first.severity == "advice":
+                more.append(told.first.rule)
                 continue
+            targets = [visible(name) for name in told.targets] if len(report.targets) > 1 else []
             yield ""
-            yield from self.finding(report, findings, targets if len(report.targets) > 1 else [])
+            yield from self.finding(report, told.findings, targets)
         if more:
             yield ""
             rules = ", ".join(dict.fromkeys(more))
             said = fill(self.word("more"), number=str(len(more)), names=rules)
             yield from (self.paint("dim", part) for part in self.paragraph(said, "  "))
-        if skipped := self.skipped(report):
-            yield ""
-            yield from skipped
+        for part in (self.passed(report) if self.all_rules else [], self.skipped(report)):
+            if part:
+                yield ""
+                yield from (self.paint("dim", line) for line in part)
 
     def finding(
         self, report: Report, findings: Sequence[Finding], targets: Sequence[str]
@@ -147,7 +128,7 @@ class _Page:
         head = f"  {severity} {self.paint('bold', visible(first.rule))}"
         yield f"{head}  {self.lost(findings, targets)}".rstrip()
         if first.suppressed is not None:
-            yield from self.paragraph(f"{self.word('suppressed')} {first.suppressed}")
+            yield from self.paragraph(f"{self.word('suppressed')} {masked(first.suppressed)}")
         yield from self.paragraph(first.message)
         yield from self.where(report.source, first.place)
         yield from self.paragraph(f"{self.word('do')} {first.advice}")
@@ -196,50 +177,37 @@ class _Page:
             return
         if isinstance(place, Region):
             at = f"    --> {visible(place.file)}"
-            if place.start is not None and place.end is not None:
-                span = localised(f"{place.start:.1f}–{place.end:.1f}", self.lang)
-                at += f"  {span} {self.word('second')}"
-            yield self.paint("dim", at)
+            yield self.paint("dim", f"{at}  {period(place, self.lang)}".rstrip())
             return
         if place.line is None:
             return
         column = "" if place.column is None else f":{place.column}"
-        yield self.paint("dim", f"    --> {visible(_file_of(source))}:{place.line}{column}")
+        yield self.paint("dim", f"    --> {visible(file_of(source)[0])}:{place.line}{column}")
         lines = self.lines(source)
         if 0 < place.line <= len(lines):
             yield from excerpt(discreet(lines, place), place, self.width - 4)
 
-    def skipped(self, report: Report) -> list[str]:
-        reasons: dict[str, list[str]] = {}
+    def passed(self, report: Report) -> list[str]:
+        """Name the rules that passed, target by target."""
+        lines: list[str] = []
         for target in report.targets:
-            for skipped in target.skipped:
-                if skipped.reason in NOTHING_THERE:
-                    continue
-                rules = reasons.setdefault(skipped.reason, [])
-                if skipped.rule not in rules:
-                    rules.append(skipped.rule)
+            rules = ", ".join(passed.rule for passed in target.passed)
+            head = f"{self.word('passed')} {len(target.passed)}, {target.target}:"
+            lines += self.paragraph(f"{head} {rules}", "  ")
+        return lines
+
+    def skipped(self, report: Report) -> list[str]:
         said = "; ".join(
-            f"{self.named(rules)} ({REASONS[reason][self.lang] if reason in REASONS else reason})"
-            for reason, rules in reasons.items()
+            f"{self.named(rules)} ({in_words(reason, self.lang)})"
+            for reason, rules in not_run(report, whole=self.all_rules).items()
         )
-        line = self.paragraph(f"{self.word('skipped')} {said}", "  ") if said else []
-        return [self.paint("dim", part) for part in line]
+        return self.paragraph(f"{self.word('skipped')} {said}", "  ") if said else []
 
     def named(self, rules: Sequence[str]) -> str:
-        """Name rules; of many only how many there are."""
-        if len(rules) > _MOST_NAMED:
+        """Name rules; of many only how many there are, unless all are wanted."""
+        if len(rules) > _MOST_NAMED and not self.all_rules:
             return f"{len(rules)} {self.word('rules')}"
         return ", ".join(rules)
-
-    def summary(self, verdicts: Sequence[str]) -> str:
-        if not verdicts:
-            return self.word("nothing")
-        counts = ", ".join(
-            self.paint(verdict, f"{verdicts.count(verdict)} {words[self.lang]}")
-            for verdict, words in VERDICTS.items()
-            if verdict in verdicts
-        )
-        return f"{len(verdicts)} {self.word('draft' if len(verdicts) == 1 else 'drafts')}: {counts}"
 
     def paragraph(self, text: str, indent: str = "    ") -> list[str]:
         return wrap(
@@ -262,31 +230,3 @@ class _Page:
 
     def word(self, key: str) -> str:
         return _WORDS[key][self.lang]
-
-    def paint(self, colour: str, text: str) -> str:
-        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colour else text
-
-
-def _file_of(source: str) -> str:
-    """Return the file of a row's source (`calendar.csv:7`); row and line are two things."""
-    return _ROW.sub(r"\1", source)
-
-
-def _same_on_several(report: Report) -> list[tuple[list[Finding], list[str]]]:
-    """Return findings that say the same on several targets as one, most worth mending first."""
-    same: dict[tuple[object, ...], tuple[list[Finding], list[str]]] = {}
-    for target in report.targets:
-        for finding in target.findings:
-            key = (finding.rule, finding.severity, finding.place, finding.message)
-            findings, targets = same.setdefault(key, ([], []))
-            findings.append(finding)
-            targets.append(visible(target.target))
-    return sorted(same.values(), key=lambda entry: _first_things_first(entry[0]))
-
-
-def _first_things_first(findings: list[Finding]) -> tuple[bool, float, float]:
-    return (
-        all(finding.suppressed is not None for finding in findings),
-        -max(finding.gain for finding in findings),
-        -max(finding.points for finding in findings),
-    )
