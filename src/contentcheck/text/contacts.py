@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentcheck.text.glance import says
 from contentcheck.text.private import Private
 
 # ------------------------------------------------------------------------------------ who it is
@@ -77,6 +78,8 @@ _ROLE = re.compile(
 
 def email_addresses(text: str) -> Iterator[Private]:
     """Yield addresses at free mail services, but for those of an office by name or label."""
+    if "@" not in text:
+        return
     for match in _EMAIL.finditer(text):
         beside = _around(text, *match.span())
         private = _FREE_MAIL.fullmatch(match["host"]) and not _ROLE.search(match["name"])
@@ -136,9 +139,10 @@ def bank_accounts(text: str) -> Iterator[Private]:
 
 # ------------------------------------------------------------------------------- home addresses
 
-_STREET = (
-    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Dusun|Dsn|Kp|Kampung|Perum|Perumahan|Komplek|Kompleks|Blok)\b\.?"
-)
+_STREET_NAMES = "Jl|Jln|Jalan|Gg|Gang|Dusun|Dsn|Kp|Kampung|Perum|Perumahan|Komplek|Kompleks|Blok"
+_STREET = rf"\b(?:{_STREET_NAMES})\b\.?"
+_STREETS = frozenset(_STREET_NAMES.lower().split("|"))
+_PROOFS = frozenset({"no", "nomor", "nr", "blok", "rt"})  # one of these words goes before figures
 _HOUSE = r"(?:\b(?:No|Nomor|Nr)\b\.?\s?|\bBlok\s\w{1,3}\s?[-/.]?\s?)\d{1,4}\w?"
 _RT_RW = (
     r"\bRT\b[\s.:]{0,2}(?:/\s?RW\b[\s.:]{0,2}\d{1,3}\s?/\s?\d{1,3}"
@@ -164,6 +168,8 @@ _BUILDING = re.compile(
 
 def home_addresses(text: str) -> Iterator[Private]:
     """Yield addresses of homes: said to be one, or down to RT and RW and of no office."""
+    if not (says(text, _STREETS) and says(text, _PROOFS)):
+        return
     for match in _ADDRESS.finditer(text):
         full = bool(match["more"]) or match["proof"].lower().startswith("rt")
         beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : match.start("street")])[-1]

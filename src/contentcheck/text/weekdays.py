@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from contentcheck.text.glance import says
+
 _INDONESIAN = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5,
     "minggu": 6, "ahad": 6,
@@ -22,6 +24,7 @@ _ENGLISH = {
     "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _WEEKDAYS = _INDONESIAN | _ENGLISH
+_NAMED = frozenset({*_WEEKDAYS, "jum"})  # whole words; of "Jum'at" this is the first
 
 # Names by their first three letters; `_MONTH` lets only whole names and usual short forms pass.
 _MONTHS = {
@@ -119,6 +122,8 @@ class Mismatch:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield the dates of a text that name their weekday, in order of place."""
+    if not says(text, _NAMED):
+        return
     matches = list(_WEEKDAY_FIRST.finditer(text))
     if _IN_BRACKETS.search(text):  # seldom; looking for dates takes longer than for weekdays
         matches += _DATE_FIRST.finditer(text)
