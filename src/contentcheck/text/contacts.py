@@ -19,10 +19,17 @@ _PERSON = re.compile(
     r"|ms|a\.?n|atas\snama)\b\.?\s{1,2}[A-Z]|(?i:pribadi|saya|anaknya|suaminya|istrinya)\b)"
 )
 _OFFICE = re.compile(
-    r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat|aduan"
-    r"|pengaduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
-    r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
-    r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5})\b",
+    r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat"
+    r"|(?:peng)?aduan\w{0,12}|(?:me|di)?lapor(?:kan|an)?|humas|kantor|sekretariat|posko|admin|cs"
+    r"|customer|help\s?desk|center|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
+    r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5}"
+    r"|(?:11[0235789]|12[239]|151|165|1500[ -]?\d{3})(?!\s?[-–.]?\d))\b"  # a hotline beside it
+    r"|\w\.(?:id|org)\b",  # or a website
+    re.IGNORECASE,
+)
+# A number that readers are warned of.
+_FRAUD = re.compile(
+    r"\b(?:mengatasnamakan|mengaku|(?<!korban )penipu\w{0,3}|palsu|(?:di|men)catut|modus|fraud|scam\w{0,4})\b",
     re.IGNORECASE,
 )
 _LABEL = 40  # characters before, in which a label stands
@@ -51,8 +58,15 @@ def phone_numbers(text: str) -> Iterator[Private]:
     """Yield mobile numbers, but for those labelled as an office's."""
     for match in _MOBILE.finditer(text):
         beside = _around(text, *match.span())
-        if _PERSON.search(beside) or not _OFFICE.search(beside):
+        public = _OFFICE.search(beside) or _is_easy(match[0])
+        if not _FRAUD.search(beside) and (_PERSON.search(beside) or not public):
             yield Private("phone", *match.span())
+
+
+def _is_easy(number: str) -> bool:
+    """Tell a number that is easy to keep in mind, as hotlines are: 0811-8-165-165."""
+    digits = re.sub(r"\D", "", number)
+    return digits[-3:] == digits[-6:-3] and len(set(digits[-3:])) > 1
 
 
 # --------------------------------------------------------------------------------------- e-mail
@@ -164,6 +178,13 @@ _BUILDING = re.compile(
     r"|restoran|warung|stasiun|terminal|pos|desa|office|hall|school|dinasnya|rumah\sdinas|instansi)\b",
     re.IGNORECASE,
 )
+_VENUE = re.compile(
+    r"📍|\b(?:lokasi|venue|bertempat|titik|tempat(?!\s(?:tinggal|lahir)))\b", re.IGNORECASE
+)
+_RESIDENT = re.compile(
+    rf"{_PERSON.pattern}|\b(?i:nama\s?:|NIK\b|korban|pasien|tersangka|penghuni|identitas)"
+)
+_ABOVE = 160  # characters before, in which the office may be named
 
 
 def home_addresses(text: str) -> Iterator[Private]:
@@ -172,6 +193,15 @@ def home_addresses(text: str) -> Iterator[Private]:
         return
     for match in _ADDRESS.finditer(text):
         full = bool(match["more"]) or match["proof"].lower().startswith("rt")
-        beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : match.start("street")])[-1]
-        if match["home"] or (full and not _BUILDING.search(beside)):
+        if match["home"] or (full and not _is_public(text, match)):
             yield Private("address", match.start("street"), match.end())
+
+
+def _is_public(text: str, match: re.Match[str]) -> bool:
+    """Tell the address of an office or event: it is named before, or the line says so."""
+    start = match.start("street")
+    beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : start])[-1]
+    if _BUILDING.search(beside) or _VENUE.search(beside):
+        return True
+    above = text[max(match.start() - _ABOVE, 0) : start]
+    return bool(_BUILDING.search(above)) and not _RESIDENT.search(above)
