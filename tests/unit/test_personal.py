@@ -158,6 +158,7 @@ def test_dashes_end_a_mail_address() -> None:
         "Kring 1500-200 atau WA 0811-922-4545",
         "hubungi PANDAWA di 0811-8-165-165",
         "WA 08111-129-129",
+        "Hubungi kami di 0812-3456-7890",
         "Beredar akun +62 821-9876-5432 yang mengatasnamakan Kepala Dinas",
         "Nomor penipu: 0812-3456-7890",
     ],

@@ -32,6 +32,9 @@ _SERVICE = (
     r"|aturan|cara|langkah|nomor|alamat|kanal|dokumen|prosedur|tahap|data|detail|info|layanan"
     r"|susunan|jam|rute|titik|posko|kontak|panduan|peta|kuota|formasi"
 )
+_HELPS = (  # what is told at once, and for use
+    rf"{_SERVICE}|manfaat|tips|kiat|gejala|ciri|pertolongan|program|agenda|rangkaian|pemenang"
+)
 _LISTED = (
     "fakta|alasan|hal|zodiak|tanda|potret|kesalahan|artis|makanan|minuman|drama|kebiasaan|kisah"
     "|momen|pesona|inspirasi|gaya|trik|ide|destinasi|sifat|foto|pose|khasiat|mitos|selebriti|seleb"
@@ -60,7 +63,7 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
 # What gives itself away in any sentence …
 _ANYWHERE = {
     "id": _patterns(
-        r"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
+        rf"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia(?!\s(?:\d{{1,2}}\s)?(?:{_HELPS}))|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
         r"|pengakuan|permintaan|tanggapan|bukti|rahasia|nasib|penampakan|wujud|curhat|kronologi"
         r"|penjelasan|fakta)(?:nya)?\b",
         r"\b(?:tidak|tak|nggak|gak|ga)\sakan\s(?:percaya|menyangka)\b|\btak disangka\b"
@@ -145,15 +148,6 @@ def _found(opening: str, language: Language) -> Iterator[Stretch]:
     for pattern in patterns:
         if match := pattern.search(opening):
             yield match.span()
-
-
-def _apart(found: list[Stretch], shift: int) -> Iterator[Stretch]:
-    """Yield stretches in order of place, the first of those that overlap."""
-    reached = 0
-    for start, end in found:
-        if start >= reached:
-            reached = end
-            yield shift + start, shift + end
 
 
 def _is_headline(line: str) -> bool:

@@ -20,19 +20,25 @@ _PERSON = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat"
-    r"|(?:peng)?aduan\w{0,12}|(?:me|di)?lapor(?:kan|an)?|humas|kantor|sekretariat|posko|admin|cs"
-    r"|customer|help\s?desk|center|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
-    r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5}"
-    r"|(?:11[0235789]|12[239]|151|165|1500[ -]?\d{3})(?!\s?[-–.]?\d))\b"  # a hotline beside it
-    r"|\w\.(?:id|org)\b",  # or a website
+    r"|(?:peng)?aduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
+    r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
+    r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5})\b",
+    re.IGNORECASE,
+)
+# A number given to the public: to report by, beside a hotline or a website, or as ours.
+_GIVEN = re.compile(
+    r"\b(?:(?:me|di)?lapor(?:kan|an)|(?:hubungi|kontak|chat|telepon|WA|WhatsApp)\skami)\b"
+    r"|(?<![\d.–-])(?:11[0235789]|12[239]|151|165|1500[ -]?\d{3})\b(?!\s?[-–.]?\d)"
+    r"|\w\.(?:id|org)\b",
     re.IGNORECASE,
 )
 # A number that readers are warned of.
 _FRAUD = re.compile(
-    r"\b(?:mengatasnamakan|mengaku|(?<!korban )penipu\w{0,3}|palsu|(?:di|men)catut|modus|fraud|scam\w{0,4})\b",
+    r"\b(?:mengatasnamakan|mengaku|(?<!korban )penipu\w{0,3}|palsu|(?:di|men)catut|modus|fraud"
+    r"|scam\w{0,4})\b",
     re.IGNORECASE,
 )
-_LABEL = 40  # characters before, in which a label stands
+_LABEL = 50  # characters before, in which a label stands
 _AFTER = 25  # and behind
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
@@ -58,7 +64,7 @@ def phone_numbers(text: str) -> Iterator[Private]:
     """Yield mobile numbers, but for those labelled as an office's."""
     for match in _MOBILE.finditer(text):
         beside = _around(text, *match.span())
-        public = _OFFICE.search(beside) or _is_easy(match[0])
+        public = _OFFICE.search(beside) or _GIVEN.search(beside) or _is_easy(match[0])
         if not _FRAUD.search(beside) and (_PERSON.search(beside) or not public):
             yield Private("phone", *match.span())
 

@@ -29,7 +29,7 @@ _SUBJECT = (
 )
 _OWNER = (
     r"menteri|pejabat|presiden|gubernur|bupati|wali\s?kota|camat|kepala|ketua|direktur|dirjen"
-    r"|pembicara|pemateri|moderator|pimpinan|kantor|dinas|program|gedung|desa|sekolah|produk|lengkap"
+    r"|fotografer|penulis|pemenang|penerima|penyelenggara|tokoh|pembicara|pemateri|moderator|pimpinan|kantor|dinas|program|gedung|desa|sekolah|produk|lengkap"
     r"|anda|kamu|kalian|mulai|selesai|pelaksanaan|pendaftaran|rilis|terbit|surat|peserta|orang|dan|atau|foto"
     r"|the|of|your|and|minister|office|registration|start|end|full|here|di\s?sini"
 )
@@ -97,9 +97,9 @@ _INSTRUCTION = sought(
 _HANDLE = sought(
     r"(?<![\w.])@(?:(?:nama|your)[_.]?(?:akun|account|user|username|handle|instansi|ig|name)"
     r"|user_?name|akun_?(?:anda|kamu|resmi_instansi|instansi)|mention|x{3,6})(?![\w.]?\w)"
-    r"|(?<!\w)#(?:nama|your)_?(?:tagar|hashtag)\b",
+    r"|(?<!\w)@tag_?akun\b|(?<!\w)#(?:(?:nama|your)_?(?:tagar|hashtag)|(?:tagar|hashtag)\d{1,2})\b",
     re.IGNORECASE,
-    stems="@nama|@your|@user|@akun|@mention|@xx|#nama|#your",
+    stems="@nama|@your|@user|@akun|@mention|@xx|@tag|#nama|#your|#tagar|#hashtag",
 )
 _DATE_FORM = sought(
     r"(?<![\w/-])(?:dd|tgl|hh)[/-](?:mm|bln|bb)[/-](?:yyyy|yy|tttt|thn)(?![\w/-])",
@@ -118,16 +118,28 @@ _BLANK = sought(
     r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE, stems="___"
 )
 _AMOUNT = sought(
-    r"(?<!\w)Rp\.?\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
+    r"(?<!\w)Rp\.?\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|\?{2,9}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
     re.IGNORECASE,
     stems="rp",
 )
 _LINE = 80  # characters before or behind that are looked at
 _TIME = sought(
-    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,99}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b"
+    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,99}|\?{2,9}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b"
     r"|(?:\.{3}|…)(?=\s?(?:WI[BT]|WITA|20\d\d)\b))"
     r"|(?<=\s)(?:\.{2,99}|…)\s?(?:WIB|WITA|WIT)\b",
-    stems="..|…|xx",
+    stems="..|…|xx|??",
+)
+# Dots behind a word that leads to a place, a name or a number.
+_DOTS = sought(
+    r"\b(?:di|oleh|kepada|bersama|sebanyak|sebesar|sejumlah)\s(?:\.{6,99}|…{2,40})(?=\s|[,.;)]|$)",
+    stems="......|……",
+)
+# What a plan of posts calls its column, copied along.
+_COLUMN = sought(
+    r"\A\s{0,3}\W{0,3}(?:caption|takarir|copy(?:writing)?)(?:\s(?:IG|instagram|FB|facebook|X|twitter"
+    r"|tiktok|feed|reels?|\d{1,2}))?\s?:",
+    re.IGNORECASE,
+    stems="caption|takarir|copy",
 )
 # At the end of a line, small crosses are kisses.
 _XXX = sought(
@@ -202,7 +214,7 @@ def _before(match: re.Match[str], length: int) -> str:
     return match.string[max(match.start() - length, 0) : match.start()]
 
 
-_ALWAYS = (_NOTES, _LOREM, _INSTRUCTION, _HANDLE, _AMOUNT, _TIME, _DRAFT)
+_ALWAYS = (_NOTES, _LOREM, _INSTRUCTION, _HANDLE, _AMOUNT, _TIME, _DOTS, _DRAFT, _COLUMN)
 _UNLESS = (
     (_BRACKETS, _is_open),
     (_BLANK, _is_blank),
