@@ -38,15 +38,16 @@ _FRAUD = re.compile(
     r"|scam\w{0,4})\b",
     re.IGNORECASE,
 )
-_LABEL = 50  # characters before, in which a label stands
+_LABEL = 40  # characters before, in which a label stands
+_LABEL_OF_PHONE = 50  # a sentence leads to it: "laporkan … lewat WhatsApp"
 _AFTER = 25  # and behind
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(text: str, start: int, end: int, label: int = _LABEL) -> str:
     """Return what stands beside a stretch, in the same sentence, with a gap where it was."""
-    before = _SENTENCE.split(text[max(start - _LABEL, 0) : start])[-1]
-    if start > _LABEL and len(before) == _LABEL:
+    before = _SENTENCE.split(text[max(start - label, 0) : start])[-1]
+    if start > label and len(before) == label:
         before = before.partition(" ")[2]  # the first word may be cut: "pelayanan" to "layanan"
     after = _SENTENCE.split(text[end : end + _AFTER])[0]
     return f"{before} | {after}"
@@ -63,7 +64,7 @@ _MOBILE = re.compile(
 def phone_numbers(text: str) -> Iterator[Private]:
     """Yield mobile numbers, but for those labelled as an office's."""
     for match in _MOBILE.finditer(text):
-        beside = _around(text, *match.span())
+        beside = _around(text, *match.span(), _LABEL_OF_PHONE)
         public = _OFFICE.search(beside) or _GIVEN.search(beside) or _is_easy(match[0])
         if not _FRAUD.search(beside) and (_PERSON.search(beside) or not public):
             yield Private("phone", *match.span())
