@@ -43,6 +43,8 @@ def test_the_matter_is_kept_back(text: str) -> None:
         "Selamat Hari Guru Nasional untuk Semua!",
         "Hari ini kata Gubernur, jalan dibuka. Cara kerja begini sudah lama.",
         "Menteri Meresmikan Bendungan Hari Ini",
+        "GRATIS! Pelatihan Barista Bersertifikat BNSP di BBPVP Bekasi",
+        "PODCAST RUANG PUBLIK: “Ada Apa dengan Harga Beras?”",
         "Ini dia 5 manfaat tidur cukup buat anak sekolah",
         "Ini dia cara mengurus akta yang hilang",
         "Uji klinis tahap 3 menunjukkan penurunan 20 persen",

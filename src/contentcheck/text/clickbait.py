@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
 _FEW = 4  # words of a headline at least
 _CAPITALS = 0.7  # share of its words that start with one; a sentence has far fewer
-_QUESTION = re.compile(r"\S{1,40}\s?\?['’”\"]?$")
+_QUESTION = re.compile(r"\S{1,40}\s?\?['’]?$")  # one in quotation marks is a title
 # A question put to the reader is a good hook.
 _TO_READERS = re.compile(
     r"\b(?:kamu|anda|kalian|kita|sobat|sahabat|kawan|warg[ai]|sudah|yuk|mau|selamat|halo|hai"
@@ -34,6 +34,10 @@ _SERVICE = (
 )
 _HELPS = (  # what is told at once, and for use
     rf"{_SERVICE}|manfaat|tips|kiat|gejala|ciri|pertolongan|program|agenda|rangkaian|pemenang"
+)
+_CALLS = (  # one word that says something itself
+    "gratis|penting|catat|info|pengumuman|perhatian|siaga|awas|waspada|darurat|dibuka|resmi|segera"
+    "|selamat|hore|bangga|merdeka|terbaru|update|yuk|ayo|halo|hai|simak|ingat"
 )
 _LISTED = (
     "fakta|alasan|hal|zodiak|tanda|potret|kesalahan|artis|makanan|minuman|drama|kebiasaan|kisah"
@@ -103,7 +107,7 @@ _IN_HEADLINES = {
         r"|terbongkar)\b",
         r"\b(?:netizen|warganet)\b",
         r"\bternyata\b",
-        r"^\w{1,20}!\s",
+        rf"^(?!(?:{_CALLS})!)\w{{1,20}}!\s",
     ),
     "en": _patterns(
         r"^(?:the )?\d{1,3} (?:\w{1,20} ){0,3}(?:things|reasons|ways|times|signs|facts|people"
