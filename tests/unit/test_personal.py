@@ -243,6 +243,7 @@ def test_a_home() -> None:
         "Jl. Melati No. 12, RT 03/RW 05",
         "Gg. Kelinci II RT. 01 RW. 02",
         "Perum Griya Asri Blok B No 7 RT 1 RW 2",
+        "Perum Griya Asri Blok C2 No. 7 RT 05 RW 11",
         "Jalan Mawar Nomor 5 RT/RW 001/002",
     ):
         assert found(f"Alamat: {home}, Bogor") == [("address", home)]

@@ -175,7 +175,7 @@ _HOME = (
 )
 _ADDRESS = re.compile(
     rf"(?P<home>{_HOME}[^\n]{{0,30}}?)?(?P<street>{_STREET}[^\n]{{2,60}}?(?P<proof>{_RT_RW}|{_HOUSE}))"
-    rf"(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
+    rf"(?:[\s,]{{1,3}}(?:No|Nomor)\b\.?\s?\d{{1,4}}\w?)?(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
     re.IGNORECASE,
 )
 _BUILDING = re.compile(
