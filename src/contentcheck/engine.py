@@ -6,6 +6,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from contentcheck.decode import unknown_name
@@ -235,8 +236,9 @@ class _Run:
             if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
             measures, skip = self.measures(rule.check, judge.params, view)
-            findings = [self.finding(judge, m) for m in measures if judge.score(m.value) < FINE]
-            worst = min(measures, key=lambda m: judge.score(m.value), default=None)
+            scored = [(judge.score(measure.value), measure) for measure in measures]
+            findings = [self.finding(judge, measure) for score, measure in scored if score < FINE]
+            _, worst = min(scored, key=itemgetter(0), default=(FINE, None))
             found.findings += findings
             if skip is not None:
                 raise skip

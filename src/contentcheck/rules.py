@@ -88,6 +88,7 @@ def fits(pattern: str, target: str) -> bool:
     return pattern == target
 
 
+@cache
 def check_of(name: str) -> Check:
     """Return the check of that name, importing its module. Raises LookupError for none."""
     if not _CHECK_NAME.fullmatch(name):

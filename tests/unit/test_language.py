@@ -44,9 +44,9 @@ def test_the_language_of_a_text(text: str, told: str) -> None:
 
 def test_where_words_say_nothing_the_shapes_of_several_do() -> None:
     assert votes(("Emotional",)).told == "unknown"
-    assert Votes(id_shapes=0.5, en_shapes=0.25).told == "unknown"
-    assert Votes(id_shapes=0.75, en_shapes=0.25).told == "id"
-    assert Votes(id=1, en_shapes=5).told == "id"
+    assert Votes(others=("kopi", "batu", "xerox")).told == "unknown"
+    assert Votes(others=("kopi", "batu", "peta", "xerox")).told == "id"
+    assert Votes(id=1, others=("xerox", "box", "fax")).told == "id"
     assert Votes(id=1, regional=2).told == "unknown"
 
 

@@ -29,6 +29,7 @@ def plain(text: str) -> list[str]:
         ("🅰🆈🅾", "AYO"),
         ("Ａｙｏ", "Ayo"),
         ("ᴀʏᴏ ᴋɪᴛᴀ", "ayo kita"),
+        ("ᴛᴇʀɪᴍᴀ ᴋᴀsɪʜ", "terima kasih"),
         ("s̶a̶l̶a̶h̶", "salah"),
         ("Kemеnkes", "Kemenkes"),
     ],

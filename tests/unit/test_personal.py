@@ -149,6 +149,37 @@ def test_dashes_end_a_mail_address() -> None:
     assert found("surel\u2014budi@gmail.com\u2014ya, budi@gmail.com \u2013 0812") == [mail, mail]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masyarakat dapat melaporkan konten serupa lewat WhatsApp 0811-922-4545",
+        "Laporkan lewat aduankonten.id atau WA 0811-922-4545",
+        "Butuh teman bicara? Hubungi SAPA 129 atau WA 0811-1129-179",
+        "Kring 1500-200 atau WA 0811-922-4545",
+        "hubungi PANDAWA di 0811-8-165-165",
+        "WA 08111-129-129",
+        "Hubungi kami di 0812-3456-7890",
+        "Beredar akun +62 821-9876-5432 yang mengatasnamakan Kepala Dinas",
+        "Nomor penipu: 0812-3456-7890",
+    ],
+)
+def test_a_number_given_to_the_public_or_warned_of(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "korban penipuan bisa dihubungi di 0812-3456-7890",
+        "Lapor 110 atau Pak Andi 0812-3456-7890",
+        "Rumah No. 112-115, WA 0812-3456-7890",
+        "WA 0812-3456-7777",
+    ],
+)
+def test_a_number_of_a_person_beside_such_words(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["phone"]
+
+
 def test_a_greeting_makes_no_office() -> None:
     for text in ("Halo kak, hubungi 0812-3456-7890", "Hallo, WA 0812-3456-7890 ya"):
         assert [kind for kind, _ in found(text)] == ["phone"]
@@ -212,6 +243,7 @@ def test_a_home() -> None:
         "Jl. Melati No. 12, RT 03/RW 05",
         "Gg. Kelinci II RT. 01 RW. 02",
         "Perum Griya Asri Blok B No 7 RT 1 RW 2",
+        "Perum Griya Asri Blok C2 No. 7 RT 05 RW 11",
         "Jalan Mawar Nomor 5 RT/RW 001/002",
     ):
         assert found(f"Alamat: {home}, Bogor") == [("address", home)]
@@ -221,8 +253,21 @@ def test_a_home() -> None:
         "Kantor Dinas Sosial, Jl. Merdeka No. 10, RT 03/RW 05",
         "Balai RW 05, Jl. Mawar RT 03/RW 05",
         "RW 05 Kelurahan Tugu Selatan dan RW 01 Kelurahan Rawa Badak",
+        "Puskesmas Sukamaju buka sore!\n\nSenin & Rabu 16.00–19.00\nJl. Melati No. 12 RT 04/RW 02",
+        "Listrik padam Sabtu.\nLokasi : Jl. Kaliurang Km 5, Dusun Ngabean RT 03/RW 17",
+        "📍 Gg. Kelinci II RT 01 RW 02",
     ):
         assert found(office) == []
+
+
+def test_a_home_below_an_office() -> None:
+    home = "Jl. Melati No. 12 RT 04/RW 02"
+    for text in (
+        f"Dirawat di RSUD Kota.\nIdentitas korban:\nSiti, {home}",
+        f"Kantor tutup.\nTempat tinggal {home}",
+        f"Kantor tutup.\nNama: Siti\nAlamat: {home}",
+    ):
+        assert found(text) == [("address", home)]
 
 
 def test_what_may_be_shown() -> None:

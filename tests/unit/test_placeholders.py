@@ -53,6 +53,13 @@ def found(text: str, *, variables: bool = False) -> list[str]:
         "Tulis takarir di sini",
         "@nama_akun",
         "@username",
+        "@tagakun",
+        "#hashtag1",
+        "<nama fotografer>",
+        "di ........",
+        "oleh ……",
+        "pukul ???",
+        "Rp ???",
         "dd/mm/yyyy",
         "… WIB",
     ],
@@ -78,6 +85,8 @@ def test_left_open(left_open: str) -> None:
         "-____- T____T ^____^",
         "Judul\n______\nIsi",
         "Catat tanggal... Jangan lupa!",
+        "Aku di... mana ya? Ada di.... Kapan? Rp5.000??? Jam berapa??",
+        "Pakai #hashtag dan #tagar. Takarir: teks di bawah gambar. Caption yang baik itu singkat.",
         "Tulis komentarmu di sini! Cek link di sini.",
         "Isi tanggal dengan format dd/mm/yyyy",
         "Draf RUU disusun. Todo list. #TODO",
@@ -93,6 +102,11 @@ def test_not_left_open(text: str) -> None:
 @pytest.mark.parametrize("head", ["DRAFT: ", "[DRAFT] ", "DRAF v2\n", "DRAFT\n", "[DRAF 3] "])
 def test_a_draft_that_says_so_at_the_head(head: str) -> None:
     assert found(f"{head}Menteri hadir") == [head.strip()]
+
+
+@pytest.mark.parametrize("column", ["CAPTION:", "Takarir IG :", "*Copywriting:", "Caption 2:"])
+def test_the_column_of_a_plan_copied_along(column: str) -> None:
+    assert found(f"{column} Menteri hadir") == [column]
 
 
 def test_in_a_template_variables_belong_there() -> None:

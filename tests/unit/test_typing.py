@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Protocol
 
@@ -26,7 +26,7 @@ class Found(Protocol):
     def right(self) -> str | None: ...
 
 
-def mended(find: Callable[[str], Iterator[Found]], text: str) -> str:
+def mended(find: Callable[[str], Iterable[Found]], text: str) -> str:
     for found in sorted(find(text), key=lambda each: -each.start):
         text = text[: found.start] + (found.right or "") + text[found.end :]
     return text

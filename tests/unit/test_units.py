@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,18 @@ def test_plain_text_is_one_of_every_unit_and_a_line_end_of_windows_one_grapheme(
 def test_graphemes_code_points_utf16_and_utf8_are_never_fewer(text: str) -> None:
     found = [count(text, unit) for unit in UNITS]
     assert found == sorted(found)
+
+
+JOINED = st.sampled_from(
+    ["e", "\u0301", "\r", "\n", "1", "\ufe0f\u20e3", "\u0600", "🇮", "👩", "\u200d", "ᄒ", "ᅡ"]
+)
+
+
+@given(st.lists(JOINED, max_size=12).map("".join), st.floats(0, 12))
+def test_graphemes_are_the_clusters_of_unicode(text: str, most: float) -> None:
+    clusters = regex.findall(r"\X", text)
+    assert count(text, "graphemes") == len(clusters)
+    assert after(text, most, "graphemes") == len("".join(clusters[: int(most)]))
 
 
 @given(st.text(), st.integers(0, 50), st.sampled_from(UNITS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,10 +59,11 @@ def test_friday_by_all_its_names(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Senin-Rabu (4-6/4/2022) loket tutup",
-        "Senin–Rabu, 4–6 April 2022",
-        "Sabtu dan Minggu (9 & 10/4)",
         "Rabu (6/4-8/4)",
+        "Rabu–Jumat, 7 sampai 30 April 2022",
+        "Senin-Jumat, 4-22 April 2022",
+        "Senin-Rabu 4-6/15",
+        "Senin-Rabu, 30-32 April",
         "Kamis 3/4 lahan sudah ditanami",
         "sudah 3/4 bagian pada Rabu",
         "Skor akhir Minggu malam 3-2 untuk tuan rumah",
@@ -79,6 +81,25 @@ def test_friday_by_all_its_names(name: str) -> None:
 )
 def test_what_is_no_date_of_a_day(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senin-Rabu (4-6/4/2022)",
+        "Senin–Rabu, 4–6 April 2022",
+        "Sabtu dan Minggu (9 & 10/4)",
+        "Jumat s.d. Minggu, 8 s.d. 10 April 2022",
+        "Jum'at sampai Senin, 8 sampai 11 April",
+        "Saturday and Sunday, 9 and 10 April 2022",
+    ],
+)
+def test_of_a_range_the_first_day_counts(text: str) -> None:
+    assert found(f"Loket tutup {text} ini") == [text]
+    assert wrong(text) is None
+    (mention,) = mentions(text)
+    assert mention.named is None  # to change one of two names mends nothing
+    assert mismatch(replace(mention, year=2023), None) is not None
 
 
 def test_the_stretch_holds_both_and_its_brackets() -> None:

@@ -91,7 +91,7 @@ def _measure(passage: Passage, mention: Mention, wrong: Mismatch, *, assumed: bo
 
 def _mended(passage: Passage, mention: Mention, wrong: Mismatch) -> TextFix | None:
     """Offer the date's own weekday; unsafe, for as well the date may be what is wrong."""
-    if wrong.meant is None:
+    if wrong.meant is None or mention.named is None:
         return None
     place, _ = passage.at(*mention.named)
     written = passage.text[slice(*mention.named)]

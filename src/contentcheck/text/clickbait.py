@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
 _FEW = 4  # words of a headline at least
 _CAPITALS = 0.7  # share of its words that start with one; a sentence has far fewer
-_QUESTION = re.compile(r"\S{1,40}\s?\?['’”\"]?$")
+_QUESTION = re.compile(r"\S{1,40}\s?\?['’]?$")  # one in quotation marks is a title
 # A question put to the reader is a good hook.
 _TO_READERS = re.compile(
     r"\b(?:kamu|anda|kalian|kita|sobat|sahabat|kawan|warg[ai]|sudah|yuk|mau|selamat|halo|hai"
@@ -31,6 +31,13 @@ _SERVICE = (
     r"rinci|daftar|jadwal|syarat|persyaratan|link|tautan|lokasi|harga|tarif|besaran|ketentuan|hasil"
     r"|aturan|cara|langkah|nomor|alamat|kanal|dokumen|prosedur|tahap|data|detail|info|layanan"
     r"|susunan|jam|rute|titik|posko|kontak|panduan|peta|kuota|formasi"
+)
+_HELPS = (  # what is told at once, and for use
+    rf"{_SERVICE}|manfaat|tips|kiat|gejala|ciri|pertolongan|program|agenda|rangkaian|pemenang"
+)
+_CALLS = (  # one word that says something itself
+    "gratis|penting|catat|info|pengumuman|perhatian|siaga|awas|waspada|darurat|dibuka|resmi|segera"
+    "|selamat|hore|bangga|merdeka|terbaru|update|yuk|ayo|halo|hai|simak|ingat"
 )
 _LISTED = (
     "fakta|alasan|hal|zodiak|tanda|potret|kesalahan|artis|makanan|minuman|drama|kebiasaan|kisah"
@@ -60,7 +67,7 @@ def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
 # What gives itself away in any sentence …
 _ANYWHERE = {
     "id": _patterns(
-        r"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
+        rf"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia(?!\s(?:\d{{1,2}}\s)?(?:{_HELPS}))|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
         r"|pengakuan|permintaan|tanggapan|bukti|rahasia|nasib|penampakan|wujud|curhat|kronologi"
         r"|penjelasan|fakta)(?:nya)?\b",
         r"\b(?:tidak|tak|nggak|gak|ga)\sakan\s(?:percaya|menyangka)\b|\btak disangka\b"
@@ -100,7 +107,7 @@ _IN_HEADLINES = {
         r"|terbongkar)\b",
         r"\b(?:netizen|warganet)\b",
         r"\bternyata\b",
-        r"^\w{1,20}!\s",
+        rf"^(?!(?:{_CALLS})!)\w{{1,20}}!\s",
     ),
     "en": _patterns(
         r"^(?:the )?\d{1,3} (?:\w{1,20} ){0,3}(?:things|reasons|ways|times|signs|facts|people"
@@ -145,15 +152,6 @@ def _found(opening: str, language: Language) -> Iterator[Stretch]:
     for pattern in patterns:
         if match := pattern.search(opening):
             yield match.span()
-
-
-def _apart(found: list[Stretch], shift: int) -> Iterator[Stretch]:
-    """Yield stretches in order of place, the first of those that overlap."""
-    reached = 0
-    for start, end in found:
-        if start >= reached:
-            reached = end
-            yield shift + start, shift + end
 
 
 def _is_headline(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentcheck.text.glance import says
 from contentcheck.text.private import Private
 
 # ------------------------------------------------------------------------------------ who it is
@@ -18,21 +19,35 @@ _PERSON = re.compile(
     r"|ms|a\.?n|atas\snama)\b\.?\s{1,2}[A-Z]|(?i:pribadi|saya|anaknya|suaminya|istrinya)\b)"
 )
 _OFFICE = re.compile(
-    r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat|aduan"
-    r"|pengaduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
+    r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat"
+    r"|(?:peng)?aduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
     r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
     r"|puskesmas|dinas|kementerian|kemen\w{1,20}|chatbot|bantuan|whistle\s?blow\w{0,5})\b",
     re.IGNORECASE,
 )
+# A number given to the public: to report by, beside a hotline or a website, or as ours.
+_GIVEN = re.compile(
+    r"\b(?:(?:me|di)?lapor(?:kan|an)|(?:hubungi|kontak|chat|telepon|WA|WhatsApp)\skami)\b"
+    r"|(?<![\d.–-])(?:11[0235789]|12[239]|151|165|1500[ -]?\d{3})\b(?!\s?[-–.]?\d)"
+    r"|\w\.(?:id|org)\b",
+    re.IGNORECASE,
+)
+# A number that readers are warned of.
+_FRAUD = re.compile(
+    r"\b(?:mengatasnamakan|mengaku|(?<!korban )penipu\w{0,3}|palsu|(?:di|men)catut|modus|fraud"
+    r"|scam\w{0,4})\b",
+    re.IGNORECASE,
+)
 _LABEL = 40  # characters before, in which a label stands
+_LABEL_OF_PHONE = 50  # a sentence leads to it: "laporkan … lewat WhatsApp"
 _AFTER = 25  # and behind
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 
-def _around(text: str, start: int, end: int) -> str:
+def _around(text: str, start: int, end: int, label: int = _LABEL) -> str:
     """Return what stands beside a stretch, in the same sentence, with a gap where it was."""
-    before = _SENTENCE.split(text[max(start - _LABEL, 0) : start])[-1]
-    if start > _LABEL and len(before) == _LABEL:
+    before = _SENTENCE.split(text[max(start - label, 0) : start])[-1]
+    if start > label and len(before) == label:
         before = before.partition(" ")[2]  # the first word may be cut: "pelayanan" to "layanan"
     after = _SENTENCE.split(text[end : end + _AFTER])[0]
     return f"{before} | {after}"
@@ -49,9 +64,16 @@ _MOBILE = re.compile(
 def phone_numbers(text: str) -> Iterator[Private]:
     """Yield mobile numbers, but for those labelled as an office's."""
     for match in _MOBILE.finditer(text):
-        beside = _around(text, *match.span())
-        if _PERSON.search(beside) or not _OFFICE.search(beside):
+        beside = _around(text, *match.span(), _LABEL_OF_PHONE)
+        public = _OFFICE.search(beside) or _GIVEN.search(beside) or _is_easy(match[0])
+        if not _FRAUD.search(beside) and (_PERSON.search(beside) or not public):
             yield Private("phone", *match.span())
+
+
+def _is_easy(number: str) -> bool:
+    """Tell a number that is easy to keep in mind, as hotlines are: 0811-8-165-165."""
+    digits = re.sub(r"\D", "", number)
+    return digits[-3:] == digits[-6:-3] and len(set(digits[-3:])) > 1
 
 
 # --------------------------------------------------------------------------------------- e-mail
@@ -77,6 +99,8 @@ _ROLE = re.compile(
 
 def email_addresses(text: str) -> Iterator[Private]:
     """Yield addresses at free mail services, but for those of an office by name or label."""
+    if "@" not in text:
+        return
     for match in _EMAIL.finditer(text):
         beside = _around(text, *match.span())
         private = _FREE_MAIL.fullmatch(match["host"]) and not _ROLE.search(match["name"])
@@ -136,9 +160,10 @@ def bank_accounts(text: str) -> Iterator[Private]:
 
 # ------------------------------------------------------------------------------- home addresses
 
-_STREET = (
-    r"\b(?:Jl|Jln|Jalan|Gg|Gang|Dusun|Dsn|Kp|Kampung|Perum|Perumahan|Komplek|Kompleks|Blok)\b\.?"
-)
+_STREET_NAMES = "Jl|Jln|Jalan|Gg|Gang|Dusun|Dsn|Kp|Kampung|Perum|Perumahan|Komplek|Kompleks|Blok"
+_STREET = rf"\b(?:{_STREET_NAMES})\b\.?"
+_STREETS = frozenset(_STREET_NAMES.lower().split("|"))
+_PROOFS = frozenset({"no", "nomor", "nr", "blok", "rt"})  # one of these words goes before figures
 _HOUSE = r"(?:\b(?:No|Nomor|Nr)\b\.?\s?|\bBlok\s\w{1,3}\s?[-/.]?\s?)\d{1,4}\w?"
 _RT_RW = (
     r"\bRT\b[\s.:]{0,2}(?:/\s?RW\b[\s.:]{0,2}\d{1,3}\s?/\s?\d{1,3}"
@@ -150,7 +175,7 @@ _HOME = (
 )
 _ADDRESS = re.compile(
     rf"(?P<home>{_HOME}[^\n]{{0,30}}?)?(?P<street>{_STREET}[^\n]{{2,60}}?(?P<proof>{_RT_RW}|{_HOUSE}))"
-    rf"(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
+    rf"(?:[\s,]{{1,3}}(?:No|Nomor)\b\.?\s?\d{{1,4}}\w?)?(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
     re.IGNORECASE,
 )
 _BUILDING = re.compile(
@@ -160,12 +185,30 @@ _BUILDING = re.compile(
     r"|restoran|warung|stasiun|terminal|pos|desa|office|hall|school|dinasnya|rumah\sdinas|instansi)\b",
     re.IGNORECASE,
 )
+_VENUE = re.compile(
+    r"📍|\b(?:lokasi|venue|bertempat|titik|tempat(?!\s(?:tinggal|lahir)))\b", re.IGNORECASE
+)
+_RESIDENT = re.compile(
+    rf"{_PERSON.pattern}|\b(?i:nama\s?:|NIK\b|korban|pasien|tersangka|penghuni|identitas)"
+)
+_ABOVE = 160  # characters before, in which the office may be named
 
 
 def home_addresses(text: str) -> Iterator[Private]:
     """Yield addresses of homes: said to be one, or down to RT and RW and of no office."""
+    if not (says(text, _STREETS) and says(text, _PROOFS)):
+        return
     for match in _ADDRESS.finditer(text):
         full = bool(match["more"]) or match["proof"].lower().startswith("rt")
-        beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : match.start("street")])[-1]
-        if match["home"] or (full and not _BUILDING.search(beside)):
+        if match["home"] or (full and not _is_public(text, match)):
             yield Private("address", match.start("street"), match.end())
+
+
+def _is_public(text: str, match: re.Match[str]) -> bool:
+    """Tell the address of an office or event: it is named before, or the line says so."""
+    start = match.start("street")
+    beside = _SENTENCE.split(text[max(match.start() - _LABEL, 0) : start])[-1]
+    if _BUILDING.search(beside) or _VENUE.search(beside):
+        return True
+    above = text[max(match.start() - _ABOVE, 0) : start]
+    return bool(_BUILDING.search(above)) and not _RESIDENT.search(above)

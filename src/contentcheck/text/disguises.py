@@ -16,8 +16,12 @@ def disguises(word: str) -> Iterator[str]:
     plain = word
     if not word.isalpha():  # tolol2 is tolol-tolol
         plain = word.removesuffix("2").translate(_DIGITS)
-    for form in (plain, _DRAWN_OUT.sub(r"\1", plain)):
+    drawn_out = _DRAWN_OUT.search(plain) is not None
+    for form in (plain, _DRAWN_OUT.sub(r"\1", plain)) if drawn_out else (plain,):
         yield form
-        for tail in _TAILS:
-            if form.endswith(tail) and len(form) >= len(tail) + _SHORTEST:
-                yield form.removesuffix(tail)
+        if form.endswith(_TAILS):
+            yield from (form.removesuffix(tail) for tail in _TAILS if _is_tail(form, tail))
+
+
+def _is_tail(form: str, tail: str) -> bool:
+    return form.endswith(tail) and len(form) >= len(tail) + _SHORTEST

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from contentcheck.text.glance import Sought, sought
+
 Kind = Literal["vote", "react", "share", "tag", "comment"]
 
 _LIKE = r"(?:like|love|emoji|emotikon|reaksi|jempol|wow|haha)"
@@ -29,19 +31,23 @@ _SIGN = r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?"
 _FRIEND = r"(?:friend|family member|person|people|mate|bestie|loved one|colleague)"
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def _either(*patterns: str, stems: str) -> Sought:
+    return sought("|".join(patterns), re.IGNORECASE, stems=stems)
 
 
-_PATTERNS: dict[Kind, re.Pattern[str]] = {
+_VOTE_BY_SIGNS = re.compile(
+    rf"{_SIGN}\s?(?:untuk|utk|buat|for|=)\s[^\n]{{1,40}}?\s?{_SIGN}\s?(?:untuk|utk|buat|for|=)\s",
+    re.IGNORECASE,
+)
+_PATTERNS: dict[Kind, Sought] = {
     "vote": _either(
         rf"\b{_LIKE}\s(?:untuk|utk|buat|for|=)\s[^\n.!?]{{1,40}}?[,;/]?\s(?:atau\s|dan\s|or\s|and\s)?"
         rf"{_LIKE}\s(?:untuk|utk|buat|for|=)\s",
-        rf"{_SIGN}\s?(?:untuk|utk|buat|for|=)\s[^\n]{{1,40}}?\s?{_SIGN}\s?(?:untuk|utk|buat|for|=)\s",
         r"\bvote\s(?:pakai|pake|dengan|lewat|with|using)\s(?:reaksi|emoji|emotikon|like|love"
         r"|komentar|komen|reactions?|comments?)\b",
         r"\b(?:komen(?:tar)?|ketik|comment)\s[“\"']?(?:1|a)[”\"']?\s(?:untuk|buat|kalau|jika|for|if)"
         r"\s[^\n]{1,40}?[“\"']?\b(?:2|b)[”\"']?\s(?:untuk|buat|kalau|jika|for|if)\b",
+        stems="like|love|emoji|emotikon|reaksi|jempol|wow|haha|vote|komen|ketik|comment",
     ),
     "react": _either(
         rf"\b{_REACT}\s(?:post(?:ingan)?\sini\s|unggahan\sini\s|dulu\s|ya\s)?{_IF}\b",
@@ -51,6 +57,7 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"\b(?:hit|smash|tap) (?:the )?(?:like|love)(?: button)?\b",
         r"\blike (?:this|the) (?:post |photo |video )?(?:if|when)\b|\bdouble tap if\b"
         r"|(?:^|(?<=[.!?\n])\s?)like if\b",
+        stems="like|suka|love|jempol|hati|double tap|tap dua|tap 2|ketuk",
     ),
     "share": _either(
         rf"\b(?:bagikan|share|sebarkan|teruskan|kirim(?:kan)?)\s[^\n.!?]{{0,30}}?\b(?:ke|kepada|to)\s"
@@ -61,12 +68,14 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"\b(?:bagikan|share|repost)\b[^\n.!?]{0,40}?\b(?:menang(?:kan)?|hadiah(?:nya)?|giveaway"
         r"|berhadiah|rezeki|to win|win a|for a chance)\b",
         r"\bshare (?:this )?(?:post )?if you\b|\bshare with (?:\d{1,3}|ten|five) friends\b",
+        stems="bagikan|share|sebarkan|teruskan|kirim|repost",
     ),
     "tag": _either(
         rf"\b(?:tag|mention|colek|senggol|tandai)(?:in|kan)?\s(?:minimal\s)?(?:{_COUNT}\s(?:akun\s)?)?"
         rf"(?:{_FRIENDS}{_OWN}|(?<=\d\s)orang)\b",
         rf"\b(?:tag|mention)\s(?:(?:a|your|one|two|three|five|some|\d{{1,2}})\s)(?:\w{{1,12}}\s)?{_FRIEND}s?\b",
         r"\btag someone who\b",
+        stems="tag|mention|colek|senggol|tandai",
     ),
     "comment": _either(
         rf"\b{_WRITE}\s(?:kata\s|dengan\s|emoji\s)?(?:{_QUOTED}|(?-i:[A-Z]{{2,12}})|{_SIGN}|\d{{1,2}}|amin|amen|setuju"
@@ -75,8 +84,13 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         rf"\b(?:komen(?:tar)?|comment)\s(?:kata\s|dengan\s)?(?:{_QUOTED}|{_SIGN}|(?:amin|amen|setuju|yes|hadir)\b)",
         r"\b(?:tulis|tinggalkan|kasih|drop|leave|beri(?:kan)?)\s(?:satu\s|an?\s|one\s)?(?:emoji|emotikon)\b"
         r"[^\n.!?]{0,40}?\b(?:di bawah|komen(?:tar)?|below|comments?|kalau|jika|if)\b",
+        stems="ketik|komen|tulis|comment|type|emoji|emotikon",
     ),
 }  # fmt: skip
+_ALL: tuple[tuple[Kind, re.Pattern[str] | Sought], ...] = (
+    ("vote", _VOTE_BY_SIGNS),
+    *_PATTERNS.items(),
+)
 # A word that is typed somewhere else: a text message, a search box, a form.
 _ELSEWHERE = re.compile(
     r"\b(?:kirim|sms|wa|whats ?app|aplikasi|google|pencarian|browser|peramban|spasi|menu|formulir"
@@ -122,7 +136,7 @@ def engagement_baits(text: str) -> Iterator[Bait]:
     """Yield what asks for engagement for its own sake, in order of place; none overlap."""
     found = sorted(
         (match.end() - len(match[0].lstrip()), match.start() + len(match[0].rstrip()), kind)
-        for kind, pattern in _PATTERNS.items()
+        for kind, pattern in _ALL
         for match in pattern.finditer(text)
         if _is_meant(kind, match)
     )

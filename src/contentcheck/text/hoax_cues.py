@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from contentcheck.text.glance import Sought, sought
+
 Kind = Literal["chain", "authority", "claim", "alarm"]
 
 _SPREAD = (
@@ -36,11 +38,11 @@ _COMING = r"(?:akan|bakal|diprediksi|diramalkan|pasti|will)"
 _DISASTER = r"(?:gempa|tsunami|megathrust|banjir bandang|letusan|earthquake|quake)"
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def _either(*patterns: str, stems: str) -> Sought:
+    return sought("|".join(patterns), re.IGNORECASE, stems=stems)
 
 
-_PATTERNS: dict[Kind, re.Pattern[str]] = {
+_PATTERNS: dict[Kind, Sought] = {
     "chain": _either(
         rf"\b{_SPREAD} (?:\w{{1,20}} ){{0,4}}(?:sebelum|selagi|mumpung) (?:\w{{1,20}} ){{0,2}}"
         rf"{_DELETED}\b",
@@ -57,6 +59,10 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"(?:deleted?|removed?|taken down|groups?|contacts?|you know)\b",
         r"\bforwarded as received\b",
         r"\b(?:the )?(?:mainstream )?media (?:won['’]t|will not) (?:tell|show|report)\b",
+        stems="hapus|blokir|takedown|take down|banned|bungkam|sensor|viralkan|sebarkan|grup|group"
+        "|grop|wag|kontak|keluarga dan teman|kenal|sayangi|putus|berhenti|copas|sebelah"
+        "|memberitakan|menayangkan|meliput|delete|remove|taken down|contact|you know"
+        "|forwarded as received|media won|media will not",
     ),
     "authority": _either(
         rf"\b{_SAYS} (?:(?:{_SOMEONE} )?(?:{_LEARNED}|{_KNOWN}) (?:(?:saya|aku|gue|gw|kami) yang"
@@ -70,6 +76,10 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         r"(?:hospital|government|ministry|bank|army|police)\b",
         r"\ban? (?:doctor|nurse|insider|expert) (?:told|says|said)\b(?! (?-i:[A-Z]))",
         r"\binsider source\b|\breliable sources? says?\b",
+        stems="saya yang|aku yang|gue yang|gw yang|kami yang|yang bekerja|yang kerja|yang tugas"
+        "|yang bertugas|yang tidak mau|yang enggan|yang terkenal|yang ternama|orang dalam|percaya"
+        "|sumber internal|sumber dalam|sumber yang|seorang|salah satu|a1|valid dari|dari dalam"
+        "|membuktikan|sepakat|who works|doctor|nurse|insider|expert|reliable",
     ),
     "claim": _either(
         r"\b(?:menyembuhkan|mengobati|membunuh|mematikan|menangkal|mencegah|menghilangkan"
@@ -81,12 +91,16 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {
         rf"{_DISASTER}\b[^\n.!?]{{0,60}}?\d",
         rf"\b{_DISASTER}\b[^\n.!?]{{0,60}}?\b{_COMING} (?:terjadi|datang|melanda|menghantam|hit"
         r"|strike)\b[^\n.!?]{0,60}?\d",
+        stems="menyembuhkan|mengobati|membunuh|mematikan|menangkal|mencegah|menghilangkan"
+        "|menghancurkan|ampuh|manjur|mujarab|cure|kill|heal|prevent|effective against|gempa"
+        "|tsunami|megathrust|banjir bandang|letusan|quake",
     ),
     "alarm": _either(
         r"^\W{0,10}(?-i:HEBOH|MENGEJUTKAN|NGERI|VIRAL)\s?!{2,9}",
         r"^\W{0,10}(?:gempar|geger|heboh|gawat|terbongkar|terkuak|mengerikan|astagh?fi?rulla?h"
         r"|shocking)\s?!{1,9}",
         r"^\W{0,10}(?-i:GEMPAR|GEGER|TERBONGKAR|TERKUAK|MENGERIKAN|GAWAT|SHOCKING)\b",
+        stems="heboh|mengejutkan|ngeri|viral|gempar|geger|gawat|terbongkar|terkuak|astag|shocking",
     ),
 }
 

@@ -92,13 +92,12 @@ _EN_SHAPE = re.compile(r"th|sh|ph|gh|ck|ee|oo|ea|ow|wh|x|q|[^aeiou]y\b|[^aeiou]e
 
 
 class Votes(NamedTuple):
-    """How many words speak for each language, by weight; the shapes of words apart."""
+    """How many words speak for each language, by weight, and the words that are on no list."""
 
     id: float = 0.0
     en: float = 0.0
     regional: float = 0.0
-    id_shapes: float = 0.0
-    en_shapes: float = 0.0
+    others: tuple[str, ...] = ()
 
     @property
     def is_regional(self) -> bool:
@@ -112,7 +111,7 @@ class Votes(NamedTuple):
             return "unknown"
         if self.id != self.en:
             return "id" if self.id > self.en else "en"
-        lead = self.id_shapes - self.en_shapes
+        lead = sum(map(_shape, self.others))
         if abs(lead) < _LEAST_LEAD:
             return "unknown"
         return "id" if lead > 0 else "en"
@@ -140,22 +139,34 @@ def votes(words: tuple[str, ...]) -> Votes:
 
 
 def _sum(counted: Iterable[Votes]) -> Votes:
-    return Votes(*map(sum, zip(*counted, strict=True)))
+    found = list(counted)
+    return Votes(
+        id=sum(each.id for each in found),
+        en=sum(each.en for each in found),
+        regional=sum(each.regional for each in found),
+        others=tuple(word for each in found for word in each.others),
+    )
 
 
 @lru_cache(maxsize=4096)
 def _vote(word: str) -> Votes:
     word = word.replace("’", "'")
     if word in _ID:
-        return Votes(id=_WORD)
+        return _FOR_ID
     if word in _EN:  # before the others': "be" and "tos" are Balinese and Sundanese, too
-        return Votes(en=_WORD)
+        return _FOR_EN
     if word in _REGIONAL:
-        return Votes(regional=_WORD)
+        return _FOR_REGIONAL
     return Votes(
         id=_AFFIX * bool(word not in _NOT_ID and _ID_AFFIXED.fullmatch(word)),
         en=_AFFIX * bool(word not in _NOT_EN and _EN_AFFIXED.fullmatch(word)),
-        regional=0.0,
-        id_shapes=_SHAPE * bool(_ID_SHAPE.search(word)),
-        en_shapes=_SHAPE * bool(_EN_SHAPE.search(word)),
+        others=(word,),
     )
+
+
+def _shape(word: str) -> float:
+    """Return what the shape of a word speaks for: Indonesian above 0, English below."""
+    return _SHAPE * (bool(_ID_SHAPE.search(word)) - bool(_EN_SHAPE.search(word)))
+
+
+_FOR_ID, _FOR_EN, _FOR_REGIONAL = Votes(id=_WORD), Votes(en=_WORD), Votes(regional=_WORD)

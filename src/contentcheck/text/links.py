@@ -28,6 +28,7 @@ _LETTER = rf"[^-_.{_NOT_IN_DOMAIN}]"
 
 _PROTOCOL = regex.compile(r"(?<![A-Za-z0-9@＠$#＃])https?://", regex.I)
 _RUN = regex.compile(rf"[^{_NOT_IN_DOMAIN}]++")
+_EDGE = regex.compile(rf"(?r)[{_NOT_IN_DOMAIN}]")  # the last one before a place
 _LABEL = regex.compile(rf"{_LETTER}++(?:[-_]++{_LETTER}++)*+\.")
 _LATIN_LABEL = regex.compile(rf"[-a-z0-9{LATIN}]++\.", regex.I)
 _TOP = regex.compile(r"(?:xn--[-0-9a-z]++|[0-9a-z]++)", regex.I)
@@ -92,9 +93,12 @@ def _without_protocol(text: str, at: int, until: int) -> Iterator[Link]:
     Scripts that write without spaces put their words into the domain; what counts are the Latin
     domains in it, and the path belongs to the last of them.
     """
-    while run := _RUN.search(text, at, until):
-        at = run.end()
-        domain = _first_domain(text, *run.span())
+    while (dot := text.find(".", at, until)) >= 0:
+        edge = _EDGE.search(text, at, dot)
+        run = edge.end() if edge else at
+        whole = _RUN.match(text, run, until)
+        at = whole.end() if whole else dot + 1
+        domain = _first_domain(text, run, at)
         if domain is None:
             continue
         found = [Link(*each, False) for each in _latin_domains(text, *domain)]

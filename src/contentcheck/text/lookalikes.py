@@ -20,7 +20,8 @@ _FULL_WIDTH = "Ａ-Ｚａ-ｚ"
 _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
 _LETTER = rf"[{_MATHEMATICAL}{_ENCLOSED}{_FULL_WIDTH}{_SMALL_CAPITALS}](?!\ufe0f)"  # no emoji
 _BETWEEN = r"[\s\d.,:;!?'’“”\"()/&-]"
-_RUN = re.compile(rf"{_LETTER}(?:{_BETWEEN}{{0,3}}{_LETTER}){{1,400}}")
+# Of s, x and q there are no small capitals that all phones show; plain ones stand in.
+_RUN = re.compile(rf"{_LETTER}(?:(?:{_BETWEEN}{{0,3}}|[sxq]){_LETTER}){{1,400}}")
 _SIDE_BY_SIDE = re.compile(rf"{_LETTER}{_LETTER}")  # one alone is a sign: Ⓜ, ⓘ, 𝑥
 _PLAIN_CAPITALS = str.maketrans(_SMALL_CAPITALS, "abcdefghijklmnoprstuvwyz")
 

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["markdown", "html", "mojibake", "chat"]
@@ -53,38 +54,48 @@ class Residue:
     right: str | None
 
 
-def residues(text: str) -> Iterator[Residue]:
-    """Yield what is left of markup and of letters read in the wrong code, in order of place.
+def residues(text: str) -> list[Residue]:
+    """Return what is left of markup and of letters read in the wrong code, in order of place.
 
     Of two that overlap the first, or longer one counts.
     """
+    return list(_residues(text))
+
+
+@lru_cache(maxsize=4)  # several rules ask for those of one caption
+def _residues(text: str) -> tuple[Residue, ...]:
     found = [*_markdown(text), *_html(text), *_mojibake(text), *_chat(text)]
-    reached = 0
+    kept: list[Residue] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if each.start >= reached:
-            reached = each.end
-            yield each
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
 
 
 def _chat(text: str) -> Iterator[Residue]:
+    if not any(sign in text for sign in "*_`"):
+        return
     for match in _CHAT.finditer(text):
         if not _HANDLE.search(text, max(match.start() - 61, 0), match.start()):
             yield Residue("chat", *match.span(), match[0].strip("*_`"))
 
 
 def _markdown(text: str) -> Iterator[Residue]:
-    for match in _BOLD.finditer(text):
-        yield Residue("markdown", *match.span(), match[1] or match[2])
-    for match in _HEADING.finditer(text):
-        yield Residue("markdown", *match.span(), "")
-    for match in _LINK.finditer(text):
-        yield Residue("markdown", *match.span(), f"{match[1]}: {match[2]}")
+    if "**" in text or "__" in text:
+        for match in _BOLD.finditer(text):
+            yield Residue("markdown", *match.span(), match[1] or match[2])
+    if "#" in text:
+        for match in _HEADING.finditer(text):
+            yield Residue("markdown", *match.span(), "")
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            yield Residue("markdown", *match.span(), f"{match[1]}: {match[2]}")
 
 
 def _html(text: str) -> Iterator[Residue]:
     for match in _ENTITY.finditer(text):
         yield Residue("html", *match.span(), html.unescape(match[0]).replace("\u00a0", " "))
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(text) if "<" in text else ():
         ends_line = match[0][1:3].lower() in {"br", "/p", "/d", "/l"}
         yield Residue("html", *match.span(), "\n" if ends_line else "")
 

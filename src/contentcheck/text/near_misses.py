@@ -20,7 +20,7 @@ def near_misses(text: str, names: tuple[str, ...]) -> Iterator[Listed]:
     for name in names:
         words = _WORD.findall(name.casefold())
         by_length.setdefault(len(words), {})[" ".join(words)] = name
-    places = list(words_of(text))
+    places = words_of(text)
     found = [
         Listed(stretch[0][0], stretch[-1][1], name)
         for length, known in by_length.items()

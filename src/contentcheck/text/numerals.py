@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contentcheck.text.glance import sought
+
 _UNITS_ID = r"(?:persen|ribu|juta|miliar|milyar|triliun|trilyun|rupiah|hektare?|derajat)\b"
 _UNITS_EN = r"(?:percent|per\scent|thousand|million|billion|trillion|rupiahs?|hectares?|degrees)\b"
 _COUNTED_ID = r"(?:orang|warga|jiwa|dosis|rupiah|peserta|penduduk|pelaku|keluarga|kepala|unit)\b"
@@ -16,11 +18,17 @@ _COUNTED_EN = r"(?:people|residents|doses|rupiahs?|participants|citizens|familie
 _APART = r"[ \u00a0]{0,2}"
 _FREE = r"(?<![\w.,:/-])"  # not part of a longer number, a date or a decree
 
-_RUPIAH = re.compile(rf"{_FREE}[Rr][Pp](?:\.{_APART}|[ \u00a0]{{1,2}})(\d[\d.,]{{0,20}})(?<=\d)")
+_RUPIAH = sought(
+    rf"{_FREE}[Rr][Pp](?:\.{_APART}|[ \u00a0]{{1,2}})(\d[\d.,]{{0,20}})(?<=\d)",
+    stems="rp.|rp |rp\u00a0",
+)
 _DECIMAL_ID = re.compile(rf"{_FREE}(?:Rp)?\d{{1,3}}(\.)\d{{1,2}}(?={_APART}{_UNITS_ID})")
 _DECIMAL_EN = re.compile(rf"{_FREE}(?:Rp|\$)?\d{{1,3}}(,)\d{{1,2}}(?={_APART}{_UNITS_EN})")
 _GROUPS_ID = re.compile(rf"{_FREE}\d{{1,3}}(?:,\d{{3}}){{2,4}}(?={_APART}{_COUNTED_ID})")
 _GROUPS_EN = re.compile(rf"{_FREE}\d{{1,3}}(?:\.\d{{3}}){{2,4}}(?={_APART}{_COUNTED_EN})")
+# Each with the sign between its digits.
+_OTHERWISE = ((_DECIMAL_ID, "."), (_DECIMAL_EN, ","), (_GROUPS_ID, ","), (_GROUPS_EN, "."))
+_SIGN = re.compile(r"\d([.,])(?=\d)")
 _SWAPPED = str.maketrans(".,", ",.")
 
 _TIME = re.compile(r"(?i)\b(?:pukul|jam|pkl\.?)\s{0,2}$")  # 10.30 is a time
@@ -60,7 +68,10 @@ def _rupiah(text: str) -> Iterator[Numeral]:
 
 
 def _swapped(text: str) -> Iterator[Numeral]:
-    for pattern in (_DECIMAL_ID, _DECIMAL_EN, _GROUPS_ID, _GROUPS_EN):
+    signs = set(_SIGN.findall(text))
+    for pattern, sign in _OTHERWISE:
+        if sign not in signs:
+            continue
         for match in pattern.finditer(text):
             before = text[max(match.start() - 8, 0) : match.start()]
             if not _TIME.search(before):

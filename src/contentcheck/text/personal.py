@@ -11,13 +11,15 @@ from contentcheck.text.contacts import bank_accounts, email_addresses, home_addr
 from contentcheck.text.identity import identity_numbers
 from contentcheck.text.private import Private
 
-_FINDERS = (identity_numbers, phone_numbers, bank_accounts, email_addresses, home_addresses)
+_OF_NUMBERS = (identity_numbers, phone_numbers, bank_accounts)
+_OTHERS = (email_addresses, home_addresses)
+_LONG_NUMBER = re.compile(r"\d(?:[\W_]{0,6}\d){8}")  # none of them is shorter
 # Digits in an address are a page's number, and a chat link is there to be tapped.
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}", re.I
 )
 # Pasted numbers have blanks and hyphens of print between their digits, and what has no width.
-_BLANK = str.maketrans(dict.fromkeys([0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "))
+_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _DASH = "\u2010-\u2015\u2212\ufe63\uff0d"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _DASHED = re.compile(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])")
@@ -33,9 +35,11 @@ def personal_data(text: str) -> list[Private]:
 
 @lru_cache(maxsize=8)  # several rules, and whatever quotes a text, ask for the same ones
 def _personal_data(text: str) -> tuple[Private, ...]:
-    whole = _LINK.sub(lambda link: " " * len(link[0]), text).translate(_BLANK)
-    plain = _DASHED.sub("-", _INSIDE.sub("", whole))
-    found: Iterator[Private] = chain.from_iterable(find(plain) for find in _FINDERS)
+    whole = _LINK.sub(lambda link: " " * len(link[0]), text)
+    whole = _BLANK.sub(" ", whole)
+    plain = whole if whole.isascii() else _DASHED.sub("-", _INSIDE.sub("", whole))
+    finders = (*_OF_NUMBERS, *_OTHERS) if _LONG_NUMBER.search(plain) else _OTHERS
+    found: Iterator[Private] = chain.from_iterable(find(plain) for find in finders)
     if len(plain) < len(whole):
         found = _in_whole(found, whole)
     kept: list[Private] = []

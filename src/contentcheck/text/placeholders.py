@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from contentcheck.text.glance import sought
+
 Stretch = tuple[int, int]
 
 # What a template leaves open. The words of the second list head real posts, too ("[KEGIATAN]"), so
@@ -27,7 +29,7 @@ _SUBJECT = (
 )
 _OWNER = (
     r"menteri|pejabat|presiden|gubernur|bupati|wali\s?kota|camat|kepala|ketua|direktur|dirjen"
-    r"|pembicara|pemateri|moderator|pimpinan|kantor|dinas|program|gedung|desa|sekolah|produk|lengkap"
+    r"|fotografer|penulis|pemenang|penerima|penyelenggara|tokoh|pembicara|pemateri|moderator|pimpinan|kantor|dinas|program|gedung|desa|sekolah|produk|lengkap"
     r"|anda|kamu|kalian|mulai|selesai|pelaksanaan|pendaftaran|rilis|terbit|surat|peserta|orang|dan|atau|foto"
     r"|the|of|your|and|minister|office|registration|start|end|full|here|di\s?sini"
 )
@@ -59,19 +61,24 @@ _ORDER = re.compile(
     | (?:nama|judul|tanggal|teks|caption|takarir|name|title|date|text) {_HERE} | {_NOTE} ) \s?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BRACES = re.compile(
+_BRACES = sought(
     r"\{\{\s?[\w. -]{1,40}\s?\}\}|\$?\{\s?(?:\d|[^\W_][\w. -]{2,39})\}|\$\{[\w.]{1,40}\}"
-    r"|%[A-Z_]{3,30}%|(?<!\w)\$(?:nama|tanggal|name|date)\b"
+    r"|%[A-Z_]{3,30}%|(?<!\w)\$(?:nama|tanggal|name|date)\b",
+    stems="{|%|$",
 )
 _VARIABLE = re.compile(r"\{\{(?:[1-9]\d{0,2}|[a-z][a-z0-9_]{0,39})\}\}")  # legal in a template
 
-_NOTES = re.compile(r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA|T\.B\.[AD]\.?)(?![\w/-])")
-_LOREM = re.compile(
+_NOTES = sought(
+    r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA|T\.B\.[AD]\.?)(?![\w/-])",
+    stems="todo|fixme|tbd|tba|t.b.",
+)
+_LOREM = sought(
     r"\blorem\s{1,2}ipsum(?:\s{1,2}dolor(?:\s{1,2}sit\s{1,2}amet)?)?"
     r"|\bdolor\s{1,2}sit\s{1,2}amet|\bconsectetur\s{1,2}adipisc\w{1,6}",
     re.IGNORECASE,
+    stems="lorem|dolor|consectetur",
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = sought(
     r"""
     \b(?:insert|add|type|enter|write|put) \s (?:your|the|a)? \s? (?:\w{1,15}\s)? (?:
         caption|text|title|headline|link|url|name|date|time|photo|image|picture|hashtags?
@@ -85,15 +92,19 @@ _INSTRUCTION = re.compile(
     | \b(?:caption|headline) \s here\b
     """,
     re.IGNORECASE | re.VERBOSE,
+    stems="here|sini|insert|teks|caption|takarir|tulisan|judul",
 )
-_HANDLE = re.compile(
+_HANDLE = sought(
     r"(?<![\w.])@(?:(?:nama|your)[_.]?(?:akun|account|user|username|handle|instansi|ig|name)"
     r"|user_?name|akun_?(?:anda|kamu|resmi_instansi|instansi)|mention|x{3,6})(?![\w.]?\w)"
-    r"|(?<!\w)#(?:nama|your)_?(?:tagar|hashtag)\b",
+    r"|(?<!\w)@tag_?akun\b|(?<!\w)#(?:(?:nama|your)_?(?:tagar|hashtag)|(?:tagar|hashtag)\d{1,2})\b",
     re.IGNORECASE,
+    stems="@nama|@your|@user|@akun|@mention|@xx|@tag|#nama|#your|#tagar|#hashtag",
 )
-_DATE_FORM = re.compile(
-    r"(?<![\w/-])(?:dd|tgl|hh)[/-](?:mm|bln|bb)[/-](?:yyyy|yy|tttt|thn)(?![\w/-])", re.IGNORECASE
+_DATE_FORM = sought(
+    r"(?<![\w/-])(?:dd|tgl|hh)[/-](?:mm|bln|bb)[/-](?:yyyy|yy|tttt|thn)(?![\w/-])",
+    re.IGNORECASE,
+    stems="dd/|dd-|tgl/|tgl-|hh/|hh-",
 )
 _FORM_MEANT = re.compile(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
 
@@ -103,21 +114,38 @@ _SHOWN = re.compile(
 )
 
 # Left open: a line to write on, dots where a figure or time is due.
-_BLANK = re.compile(r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"(?<!\w)Rp\.?\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
+_BLANK = sought(
+    r"(?<![^\s(\"“:])(?:Rp\.?\s?)?_{3,400}(?=[\s.,;:!?)\"”%]|$)", re.IGNORECASE, stems="___"
+)
+_AMOUNT = sought(
+    r"(?<!\w)Rp\.?\s?(?:\.{2,99}|[.\s]?…|[-_]{2,99}|\?{2,9}|[.\s]?x{2,9}(?:[.,]?x{3}){0,4})(?!\s?\d|\w)",
     re.IGNORECASE,
+    stems="rp",
 )
 _LINE = 80  # characters before or behind that are looked at
-_TIME = re.compile(
-    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,99}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b"
+_TIME = sought(
+    r"\b(?:pukul|jam|tanggal|tgl)\s?:?\s(?:\.{4,99}|\?{2,9}|xx(?:[.:]xx)?\b|XX(?:[.:]XX)?\b"
     r"|(?:\.{3}|…)(?=\s?(?:WI[BT]|WITA|20\d\d)\b))"
-    r"|(?<=\s)(?:\.{2,99}|…)\s?(?:WIB|WITA|WIT)\b"
+    r"|(?<=\s)(?:\.{2,99}|…)\s?(?:WIB|WITA|WIT)\b",
+    stems="..|…|xx|??",
+)
+# Dots behind a word that leads to a place, a name or a number.
+_DOTS = sought(
+    r"\b(?:di|oleh|kepada|bersama|sebanyak|sebesar|sejumlah)\s(?:\.{6,99}|…{2,40})(?=\s|[,.;)]|$)",
+    stems="......|……",
+)
+# What a plan of posts calls its column, copied along.
+_COLUMN = sought(
+    r"\A\s{0,3}\W{0,3}(?:caption|takarir|copy(?:writing)?)(?:\s(?:IG|instagram|FB|facebook|X|twitter"
+    r"|tiktok|feed|reels?|\d{1,2}))?\s?:",
+    re.IGNORECASE,
+    stems="caption|takarir|copy",
 )
 # At the end of a line, small crosses are kisses.
-_XXX = re.compile(
+_XXX = sought(
     r"(?<![^\s(\"“/:.-])(?:X{3,40}(?=[\s,;:!?)/\"”]|\.(?!\w)|$)|x{3,40}(?=[,;:)/]?[ /]\S))"
-    r"|(?<=\w/)x{3,40}(?!\w)|(?<![\w-])(?:XX|xx)(?=\s?%|\s(?:persen|orang|rupiah|ribu|juta|miliar)\b)"
+    r"|(?<=\w/)x{3,40}(?!\w)|(?<![\w-])(?:XX|xx)(?=\s?%|\s(?:persen|orang|rupiah|ribu|juta|miliar)\b)",
+    stems="xx",
 )
 # Before a Roman 30: "ke-", an acronym like PON, or what is counted.
 _COUNTED = re.compile(
@@ -125,8 +153,10 @@ _COUNTED = re.compile(
     r"|rakernas|bab|pasal|jilid|olimpiade|olympics?|games|dies\snatalis|wisuda|angkatan|jambore"
     r"|pekan|seri|volume|bowl|periode|nasional|tahun|sidang|raker|kejuaraan|festival|turnamen)\s)$"
 )
-_DRAFT = re.compile(
-    r"^\s{0,3}(?:[\[(]\s?DRAFT?\b[^\])\n]{0,20}[\])]|DRAFT?(?:\s?v?\d)?\s?(?::|$))", re.M
+_DRAFT = sought(
+    r"^\s{0,3}(?:[\[(]\s?DRAFT?\b[^\])\n]{0,20}[\])]|DRAFT?(?:\s?v?\d)?\s?(?::|$))",
+    re.MULTILINE,
+    stems="draf",
 )
 
 
@@ -184,7 +214,7 @@ def _before(match: re.Match[str], length: int) -> str:
     return match.string[max(match.start() - length, 0) : match.start()]
 
 
-_ALWAYS = (_NOTES, _LOREM, _INSTRUCTION, _HANDLE, _AMOUNT, _TIME, _DRAFT)
+_ALWAYS = (_NOTES, _LOREM, _INSTRUCTION, _HANDLE, _AMOUNT, _TIME, _DOTS, _DRAFT, _COLUMN)
 _UNLESS = (
     (_BRACKETS, _is_open),
     (_BLANK, _is_blank),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["repeated", "spaced", "open"]
@@ -37,14 +38,26 @@ class Slip:
     right: str | None
 
 
-def slips(text: str) -> Iterator[Slip]:
-    """Yield the slips of a text, kind by kind."""
+def slips(text: str) -> list[Slip]:
+    """Return the slips of a text, kind by kind."""
+    return list(_slips(text))
+
+
+@lru_cache(maxsize=4)  # several rules ask for those of one caption
+def _slips(text: str) -> tuple[Slip, ...]:
+    return (*_typed(text), *_left_open(text))
+
+
+def _typed(text: str) -> Iterator[Slip]:
     for match in _REPEATED.finditer(text):
         signs = match[0].replace("！", "!").replace("？", "?")
         right = "?!" if "!" in signs and "?" in signs else signs[0]
         yield Slip("repeated", *match.span(), right)
     for match in _SPACED.finditer(text):
         yield Slip("spaced", *match.span(), "")
+
+
+def _left_open(text: str) -> Iterator[Slip]:
     for place in sorted([*_open_quotes(text), *_open_brackets(text)]):
         yield Slip("open", place, place + 1, None)
 

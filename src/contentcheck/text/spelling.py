@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 _WORD = re.compile(r"[A-Za-z]{2,40}")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}")
@@ -82,11 +84,11 @@ def lexicon_of(
 
 def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
     """Yield the wrong spellings of a text, in order of place."""
-    if _LESSON.search(text):
-        return
     quoted: list[tuple[int, int]] | None = None
     for found in _candidates(text, known):
         if quoted is None:
+            if _LESSON.search(text):
+                return
             quoted = [match.span() for match in _QUOTED.finditer(text)]
         around = bisect_right(quoted, (found.start, 0)) - 1
         named = around >= 0 and found.end < quoted[around][1]
@@ -95,24 +97,26 @@ def misspellings(text: str, known: Lexicon) -> Iterator[Misspelling]:
 
 
 def _candidates(text: str, known: Lexicon) -> Iterator[Misspelling]:
-    before: re.Match[str] | None = None
-    for word in _WORD.finditer(text):
-        if word[0].isupper():
-            before = None
-            continue
-        if before is not None and (right := _whole(before, word, known)):
+    words = _words(text)
+    # Before the first stands itself; no blank lies between, so the two are never one word.
+    for (before, first), (word, small) in pairwise((*words[:1], *words)):
+        if first in known.first and small and (right := _whole(before, word, known)):
             safe = not right.startswith("di") or right.endswith("kan")
             yield Misspelling(before.start(), word.end(), _like(before[0], right), safe)
-        elif (right := _bent(word[0].lower(), known.words)) and not _is_name(word, right):
+        elif (right := _bent(small, known.words)) and not _is_name(word, right):
             yield Misspelling(*word.span(), _like(word[0], right))
-        before = word
+
+
+@lru_cache(maxsize=4)  # several rules ask for those of one caption
+def _words(text: str) -> tuple[tuple[re.Match[str], str], ...]:
+    """Return the words of a text, and each in small letters; acronyms have none."""
+    words = _WORD.finditer(text)
+    return tuple((word, "" if word[0].isupper() else word[0].lower()) for word in words)
 
 
 def _whole(before: re.Match[str], word: re.Match[str], known: Lexicon) -> str | None:
     """Return the one word that two should be; a second one with a capital is a name."""
     first, second = before[0].lower(), word[0]
-    if first not in known.first:
-        return None
     right = known.split.get(f"{first} {second.lower() if first == 'se' else second}")
     if right is None and first == "di" and known.passives and _VERB.fullmatch(second):
         verb = f"di{second}"

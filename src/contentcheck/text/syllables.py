@@ -9,8 +9,8 @@ import re
 
 from contentcheck.model import Language
 
-_VOWELS = "aiueoéèê"
-_DIPHTHONG = re.compile("(?:ai|au|oi)$")
+_VOWEL = re.compile("[aiueoéèê]")
+_DIPHTHONGS = ("ai", "au", "oi")
 _PARTS = re.compile("[-'’./]")
 
 _GROUP = re.compile("[aeiouyéèêáíóúü]{1,9}")
@@ -29,15 +29,15 @@ _NOT = re.compile("[dst]n['’]t$")  # could-n't, is-n't; but can't
 def syllables(word: str, language: Language) -> int:
     """Return the number of syllables, at least 1; figures and abbreviations count as 1."""
     word = word.casefold()
-    parts = _PARTS.split(word)
+    parts = [word] if word.isalpha() else _PARTS.split(word)
     if language == "id":
         return max(sum(map(_indonesian, parts)), 1)
     return max(sum(map(_english, parts)) + bool(_NOT.search(word)), 1)
 
 
 def _indonesian(part: str) -> int:
-    count = sum(map(part.count, _VOWELS))
-    return count - 1 if count > 1 and _DIPHTHONG.search(part) else count
+    count = len(_VOWEL.findall(part))
+    return count - 1 if count > 1 and part.endswith(_DIPHTHONGS) else count
 
 
 def _english(part: str) -> int:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
 Unit = Literal["graphemes", "code_points", "utf16_units", "utf8_bytes", "x_weighted", "mastodon"]
 
 _UNITS: tuple[str, ...] = get_args(Unit)
 PRICED = frozenset({"x_weighted", "mastodon"})  # units in which a link has a price of its own
 _LINK_SIGNS = frozenset(".@[{<")  # no link, address or mention of a server goes without one
+# Two letters of ASCII are never one character (but for a line's end, \r\n); others, and the one
+# on each side of them, may be.
+_NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+(?:[\x00-\x7f][^\x00-\x7f]+)*[\x00-\x7f]?")
 
 
 class Piece(NamedTuple):
@@ -44,6 +51,9 @@ def _count(text: str, unit: Unit) -> int:
         return len(text.encode("utf-16-le", "surrogatepass")) // 2
     if unit == "utf8_bytes":
         return len(text.encode("utf-8", "surrogatepass"))
+    if unit == "graphemes" and "\r" not in text:
+        joined = (each[0] for each in _NOT_ASCII.finditer(text))
+        return len(text) - sum(len(each) - len(_cluster().findall(each)) for each in joined)
     return sum(piece.size for piece in pieces(text, unit))
 
 
@@ -58,6 +68,8 @@ def after(text: str, units: float, unit: Unit) -> int:
         return int(min(units, len(text)))
     if _count(text, unit) <= units:
         return len(text)
+    if unit == "graphemes":
+        return next(islice(_cluster().finditer(text), int(units), None)).start()
     start = 0
     for piece in pieces(text, unit):
         units -= piece.size
@@ -90,6 +102,12 @@ def pieces(text: str, unit: Unit) -> Iterator[Piece]:
         from contentcheck.text.weights import mastodon_pieces
 
         return mastodon_pieces(text)
+    return (Piece(found.group(), 1) for found in _cluster().finditer(text))
+
+
+@cache
+def _cluster() -> regex.Pattern[str]:
+    """Return the pattern of a grapheme cluster (UAX 29)."""
     import regex
 
-    return (Piece(found.group(), 1) for found in regex.finditer(r"\X", text))
+    return regex.compile(r"\X")

@@ -1,7 +1,7 @@
 """Dates that name their weekday ("Rabu (6/4)", "Friday, 17 June"), and whether the two agree.
 
-Ranges, fractions, scores and the numbers of decisions are no dates; where a reading is in doubt,
-nothing is found.
+Fractions, scores and the numbers of decisions are no dates; where a reading is in doubt, nothing is
+found. Of a range ("Sabtu–Minggu, 21–22 November") the first day counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from contentcheck.text.glance import says
 
 _INDONESIAN = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5,
@@ -22,6 +24,7 @@ _ENGLISH = {
     "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _WEEKDAYS = _INDONESIAN | _ENGLISH
+_NAMED = frozenset({*_WEEKDAYS, "jum"})  # whole words; of "Jum'at" this is the first
 
 # Names by their first three letters; `_MONTH` lets only whole names and usual short forms pass.
 _MONTHS = {
@@ -66,6 +69,15 @@ _WEEKDAY_FIRST = re.compile(
     rf"(?=[a-z]) (?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
     re.VERBOSE | re.IGNORECASE,
 )
+_TO = r"\s{0,2}(?:[–—-]|s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|dan|&|to|until|and)\s{0,2}"
+_RANGE = re.compile(
+    rf"""(?=[a-z]) (?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_TO} (?P<last>{_WEEKDAY}) {_BETWEEN}
+    (?P<d>\d{{1,2}}) {_TO} (?P<until>\d{{1,2}}) (?:
+        \s?/\s? (?P<m1>\d{{1,2}}) (?: \s?/\s? (?P<y1>\d{{4}}) )?
+        | \s{{1,2}} (?P<m2>{_MONTH}) (?: \s{{0,2}},?\s{{0,2}} (?P<y2>{_YEAR}) )?
+    ) (?![\d/])""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(rf"[(\[]\s?{_WEEKDAY}\s?[)\]]", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     rf"(?<![\d/.,–—-]) {_DATE} \s{{0,2}} [(\[] \s? (?P<weekday>{_WEEKDAY}) \s? [)\]]",
@@ -91,12 +103,12 @@ class Mention:
 
     `weekdays` (Monday 0) are those that are right, `days` the (day, month) it can mean: figures
     after an English weekday may have either order. `year` is None where none is written, and
-    `named` tells where the name of the weekday stands, without a stop behind it.
+    `named` tells where the name of the weekday stands, without a stop behind it; of two, None.
     """
 
     start: int
     end: int
-    named: tuple[int, int]
+    named: tuple[int, int] | None
     weekday: int
     weekdays: frozenset[int]
     days: tuple[tuple[int, int], ...]
@@ -119,25 +131,27 @@ class Mismatch:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield the dates of a text that name their weekday, in order of place."""
+    if not says(text, _NAMED):
+        return
     matches = list(_WEEKDAY_FIRST.finditer(text))
     if _IN_BRACKETS.search(text):  # seldom; looking for dates takes longer than for weekdays
         matches += _DATE_FIRST.finditer(text)
+    found = [*map(_mention, matches), *map(_first_day, _RANGE.finditer(text))]
     end = 0
-    for found in sorted(matches, key=lambda match: match.start()):
-        if found.start() >= end and (mention := _mention(found)):
+    for mention in sorted(filter(None, found), key=lambda each: each.start):
+        if mention.start >= end:
             end = mention.end
             yield mention
 
 
 def _mention(found: re.Match[str]) -> Mention | None:
     part = {name[0]: value for name, value in found.groupdict().items() if value}
-    name = re.sub(r"[’`´]", "'", found["weekday"].rstrip(".").lower())
-    name = name if name in _WEEKDAYS else name.replace("'", "")
+    name = _name(found["weekday"])
     before = found.string[max(found.start("weekday") - _LOOK_BACK, 0) : found.start("weekday")]
     if _EVERY.search(before) or (found["weekday"] == "minggu" and _is_week(found, before)):
         return None
     figures = part["m"].isdecimal()
-    month = int(part["m"]) if figures else _MONTHS[part["m"][:3].lower()]
+    month = _month(part["m"])
     days = [(int(part["d"]), month)]
     if figures and name in _ENGLISH:
         days.append((month, int(part["d"])))
@@ -157,6 +171,38 @@ def _mention(found: re.Match[str]) -> Mention | None:
         days=tuple(days),
         year=2000 + year if year is not None and year < 100 else year,
     )
+
+
+def _first_day(found: re.Match[str]) -> Mention | None:
+    """Return the first day of a range; None unless there are as many weekdays as dates.
+
+    "Senin–Jumat, 2–27 November" are the working days of four weeks.
+    """
+    part = {name[0]: value for name, value in found.groupdict().items() if value}
+    weekday, last = (_WEEKDAYS[_name(part[name])] for name in "wl")
+    day, until = int(part["d"]), int(part["u"])
+    month = _month(part["m"])
+    if not (0 < day < until <= 31 and 1 <= month <= 12 and (last - weekday) % 7 == until - day):
+        return None
+    return Mention(
+        start=found.start(),
+        end=found.end() + ("(" in found[0] and found.string.startswith(")", found.end())),
+        named=None,
+        weekday=weekday,
+        weekdays=frozenset({weekday}),
+        days=((day, month),),
+        year=int(part["y"]) if "y" in part else None,
+    )
+
+
+def _name(written: str) -> str:
+    """Return a weekday as the tables have it."""
+    name = re.sub(r"[’`´]", "'", written.rstrip(".").lower())
+    return name if name in _WEEKDAYS else name.replace("'", "")
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdecimal() else _MONTHS[written[:3].lower()]
 
 
 def _is_week(found: re.Match[str], before: str) -> bool:

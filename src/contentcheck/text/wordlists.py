@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import contains
 
@@ -34,8 +34,8 @@ def listed(
     Links and @accounts are passed over. `forms` gives further ways to read a word of the text.
     """
     index = _index(entries)
-    words = list(words_of(text))
-    readings = [_readings(text[start:end], forms) for start, end in words]
+    words = words_of(text)
+    readings = [_readings(text[start:end].casefold(), forms) for start, end in words]
     reached = 0
     for number, (start, _) in enumerate(words):
         if start < reached:
@@ -53,8 +53,13 @@ def listed(
             yield Listed(start, reached, entry)
 
 
-def words_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words of a text stand; those of links and @accounts are left out."""
+@lru_cache(maxsize=4)  # each list asks for those of one caption
+def words_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words of a text stand; those of links and @accounts are left out."""
+    return tuple(_words_of(text))
+
+
+def _words_of(text: str) -> Iterator[tuple[int, int]]:
     addresses = iter([match.span() for match in _ADDRESS.finditer(text)])
     start, end = next(addresses, (len(text), len(text)))
     for match in _WORD.finditer(text):
@@ -76,12 +81,11 @@ def _index(entries: tuple[str, ...]) -> Index:
 
 
 def _readings(word: str, forms: Callable[[str], Iterable[str]] | None) -> set[str]:
-    plain = word.casefold()
-    return {plain, *forms(plain)} if forms else {plain}
+    return {word, *forms(word)} if forms else {word}
 
 
 def _stands(
-    phrase: Phrase, number: int, readings: list[set[str]], words: list[tuple[int, int]]
+    phrase: Phrase, number: int, readings: list[set[str]], words: tuple[tuple[int, int], ...]
 ) -> bool:
     """Tell whether the words from `number` on are those of a phrase, close to each other."""
     last = number + len(phrase)
