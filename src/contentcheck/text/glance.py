@@ -1,7 +1,8 @@
 """A quick look at a text before a slow search: does it hold any of the words that one needs?
 
 Looking for a handful of words takes a tenth of the time that a pattern of many branches does, and
-most captions hold none of them.
+most captions hold none of them: then such a pattern is not even made ready, which takes longer
+still and would be half of the start-up.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"\w{1,999}")
 
@@ -18,8 +19,14 @@ _WORD = re.compile(r"\w{1,999}")
 class Sought:
     """A pattern, and stems in small letters; what it matches holds one of them."""
 
-    pattern: re.Pattern[str]
+    source: str
+    flags: re.RegexFlag
     stems: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made ready the first time it is asked for."""
+        return _ready(self.source, self.flags)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield what the pattern finds."""
@@ -28,7 +35,12 @@ class Sought:
 
 def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG, *, stems: str) -> Sought:
     """Return a pattern with its stems, which `|` divides."""
-    return Sought(re.compile(pattern, flags), tuple(stems.split("|")))
+    return Sought(pattern, flags, tuple(stems.split("|")))
+
+
+@cache
+def _ready(source: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(source, flags)
 
 
 def holds(text: str, stems: tuple[str, ...]) -> bool:
