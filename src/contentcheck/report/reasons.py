@@ -17,6 +17,14 @@ REASONS = {
     "no language named": Text(id="draf tidak menyebut bahasa", en="the draft names no language"),
     "few words": Text(id="terlalu sedikit kata", en="too few words"),
     "nothing offered": Text(id="tidak ada yang ditawarkan", en="nothing is offered"),
+    "nothing to compare": Text(
+        id="tidak ada unggahan lain untuk dibandingkan", en="no other post to compare with"
+    ),
+    "no topics": Text(id="topik grup tidak disebut", en="the group's topics are not named"),
+    "no event time": Text(id="waktu acara tidak disebut", en="no time of an event is named"),
+    "no hour": Text(id="jam tayang tidak disebut", en="no hour of publishing is named"),
+    "no set hour": Text(id="dikirim bila diperlukan", en="sent when it is needed"),
+    "under way": Text(id="acaranya sudah berlangsung", en="the event is under way"),
     "no publish date": Text(
         id="tanggal tanpa tahun, dan `publish` kosong", en="dates without a year, and no `publish`"
     ),
@@ -34,4 +42,5 @@ NOTHING_THERE = {
     *("no image", "no video", "no media", "one image only", "no text", "no alt text"),
     *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
     *("no language named", "few words", "nothing offered"),
+    *("nothing to compare", "no topics", "no event time", "no hour", "no set hour", "under way"),
 }
