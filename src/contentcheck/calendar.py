@@ -14,8 +14,8 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Any
 
 from contentcheck.decode import DecodeError
-from contentcheck.drafts.times import JAKARTA
 from contentcheck.errors import SelectionError, Skip
+from contentcheck.events import published
 from contentcheck.measuring import kinds
 from contentcheck.model import Draft, Measure, Medium
 from contentcheck.rules import Rule, calendar_check_of, needs_of
@@ -121,9 +121,6 @@ def as_compared(draft: Draft, target: Target) -> Draft:
     a zone are Jakarta's.
     """
     view = view_for(draft, target)
-    publish = view.publish
-    if publish is not None and publish.tzinfo is None:
-        publish = publish.replace(tzinfo=JAKARTA)
     return Draft(
         view.caption,
         [Medium(medium.file, medium.path) for medium in view.media],
@@ -132,7 +129,7 @@ def as_compared(draft: Draft, target: Target) -> Draft:
         via=view.via,
         id=view.id,
         link=view.link,
-        publish=publish,
+        publish=published(view),
         group=view.group,
         event=view.event,
         source=view.source,

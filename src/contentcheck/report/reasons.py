@@ -22,7 +22,11 @@ REASONS = {
     ),
     "no topics": Text(id="topik grup tidak disebut", en="the group's topics are not named"),
     "no event time": Text(id="waktu acara tidak disebut", en="no time of an event is named"),
+    "unclear event time": Text(
+        id="`event.starts` bukan tanggal yang dikenali", en="`event.starts` is no date we know"
+    ),
     "no hour": Text(id="jam tayang tidak disebut", en="no hour of publishing is named"),
+    "no time in the text": Text(id="takarir tidak menyebut waktu", en="the caption names no time"),
     "no set hour": Text(id="dikirim bila diperlukan", en="sent when it is needed"),
     "under way": Text(id="acaranya sudah berlangsung", en="the event is under way"),
     "no publish date": Text(

@@ -1,0 +1,71 @@
+"""Does an announcement say on which day, at what hour, and in which time zone?"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+
+from contentcheck.errors import Skip
+from contentcheck.events import published, start_of
+from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.occasions import says_day, says_hour, says_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Part = Literal["day", "hour", "zone"]
+
+_SAYS = {"day": says_day, "hour": says_hour, "zone": says_zone}
+_CALLED = {
+    "day": Text(id="hari", en="the day"),
+    "hour": Text(id="jam", en="the hour"),
+    "zone": Text(id="zona waktu", en="the time zone"),
+}
+_SOON = timedelta(minutes=15)  # a post that goes out so shortly before is the event itself
+_UNDER_WAY = re.compile(
+    r"\b(?:sedang|tengah|masih)\s{1,2}(?:berlangsung|live|siaran|tayang)|\b(?:sudah|telah)\s{1,2}"
+    r"(?:mulai|dimulai|berlangsung|digelar|dilaksanakan|selesai)\b|\bberlangsung\s{1,2}sekarang\b"
+    r"|\b(?:live|happening|streaming)\s{1,2}(?:now|sekarang)\b|\bwe(?:['’]re|\sare)\s{1,2}live\b"
+    r"|\bsaksikan\s{1,2}sekarang\b|\bwatch\s{1,2}now\b",
+    re.IGNORECASE,
+)
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an announcement has to say.
+
+    says        day, hour, zone
+    only_event  look only at drafts that name an event's start; else at each with a caption
+    """
+
+    says: Annotated[tuple[Part, ...], msgspec.Meta(min_length=1)]
+    only_event: bool = True
+
+
+def check(draft: Draft, params: Params) -> Iterator[Measure]:
+    """Count what the caption leaves out.
+
+    Raises Skip where nothing is announced: without a caption or an event, and where the event is
+    under way when the post goes out.
+    """
+    if not draft.caption.strip():
+        raise Skip("no text")
+    if params.only_event or (draft.event and draft.event.starts):
+        start, goes_out = start_of(draft), published(draft)
+        if goes_out is not None and start.has_hour and goes_out >= start.at - _SOON:
+            raise Skip("under way")
+    if _UNDER_WAY.search(draft.caption):
+        raise Skip("under way")
+    missing = [_CALLED[part] for part in params.says if not _SAYS[part](draft.caption)]
+    yield Measure(
+        name="unsaid_time",
+        value=len(missing),
+        unit="count",
+        place=Span("caption", 0, len(draft.caption)),
+        evidence=Text(
+            id=", ".join(each.id for each in missing), en=", ".join(each.en for each in missing)
+        ),
+    )
