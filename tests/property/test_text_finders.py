@@ -144,7 +144,7 @@ MODULES = (
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
-    "spelling", "numerals", "punctuation", "markup", "mistyped",
+    "spelling", "numerals", "punctuation", "markup", "mistyped", "copies", "roots", "occasions", "replays",
 )  # fmt: skip
 
 
