@@ -33,9 +33,12 @@ from contentcheck.text.lookalikes import lookalikes
 from contentcheck.text.markup import residues
 from contentcheck.text.mistyped import mistyped
 from contentcheck.text.numerals import numerals
+from contentcheck.text.occasions import days, hours
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
 from contentcheck.text.punctuation import slips
+from contentcheck.text.replays import replay_promises
+from contentcheck.text.requests import bare_invitations, data_requests
 from contentcheck.text.spelling import misspellings
 from contentcheck.text.weekdays import mentions, mismatch
 from contentcheck.text.wordlists import listed
@@ -60,6 +63,13 @@ FINDERS: dict[str, Stretches] = {
     "punctuation": lambda text: sorted((each.start, each.end) for each in slips(text)),
     "mistyped": lambda text: [(each.start, each.end) for each in mistyped(text)],
     "markup": lambda text: [(each.start, each.end) for each in residues(text)],
+    "requests": lambda text: [
+        (each.start, each.end) for each in data_requests(text, anywhere=True)
+    ],
+    "invitations": lambda text: [(each.start, each.end) for each in bare_invitations(text)],
+    "replays": lambda text: [(each.start, each.end) for each in replay_promises(text)],
+    "days": lambda text: [(each.start, each.end) for each in days(text)],
+    "hours": lambda text: [(each.start, each.end) for each in hours(text)],
 }
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
@@ -72,6 +82,7 @@ WORDS = """
     disini di laksanakan ijin Resiko se Indonesia bukan risiko "
     Rp. 1.5 juta 8.51 persen 1,5 million !!! ?!? , :) ( ] “ ” ** __x__ ## [x](www.a.id) &nbsp; <br>
     â€œ Ã© * https//a.id https:// www,
+    kirim foto KTP lewat DM kami pukul 19.00 WIB 5–7 Desember bisa ditonton ulang kapan saja
 """
 PIECES = st.sampled_from([*WORDS.split(), *"\n\t\u00a0\u200b\u2013"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -144,7 +155,8 @@ MODULES = (
     "sentences", "language", "syllables", "readability", "openings", "invitations",
     "capitals",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
-    "spelling", "numerals", "punctuation", "markup", "mistyped", "copies", "roots", "occasions", "replays",
+    "spelling", "numerals", "punctuation", "markup", "mistyped",
+    "copies", "roots", "occasions", "replays", "requests",
 )  # fmt: skip
 
 
@@ -202,7 +214,8 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 REPEATED = (
     "1 |Rabu (6/4) |[nama |_ |Jl. |a@b.|𝐏𝐞|tag 3 |like love untuk |tolol |sebarkan |gempa akan "
-    "|disini |Rp 1 |(“|**x** |&amp;|â€œ|! !!!|https//a.id "
+    "|disini |kirim foto KTP ke DM. |DM kami. |5 Mei |7 WIB |Rp 1 "
+    "|(“|**x** |&amp;|â€œ|! !!!|https//a.id "
 )
 
 
@@ -256,6 +269,7 @@ def test_clean_captions_of_offices_raise_no_alarm() -> None:
     found = {
         name: [text for text in texts if finder(text)]
         for name, finder in FINDERS.items()
-        if name not in {"weekdays", "spelling", "numerals", "punctuation"}  # these there are
+        # Of these there are some.
+        if name not in {*("weekdays", "spelling", "numerals", "punctuation"), *("days", "hours")}
     }
     assert not any(found.values())
