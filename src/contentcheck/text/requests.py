@@ -56,7 +56,7 @@ _REQUEST = re.compile(
 )
 # Somebody else sends, has sent, or is sent to …
 _TOLD = re.compile(
-    r"\b(?:saya|aku|gue|gua|kami|kita|mereka|mau|sudah|udah|telah|di|yang|saat|setiap|tiap|pas|I|we|they|to"
+    r"\b(?:saya|aku|gue|gua|kami|kita|mereka|cek|periksa|check|mau|sudah|udah|telah|di|yang|saat|setiap|tiap|pas|I|we|they|to"
     r"|have|has|will)\s{1,2}$",
     re.IGNORECASE,
 )
