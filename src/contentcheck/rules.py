@@ -112,9 +112,9 @@ def calendar_check_of(name: str) -> CalendarCheck | None:
 def needs_of(name: str) -> tuple[str, ...]:
     """Return the fields of a draft without which a calendar check has nothing to compare.
 
-    They stand as `NEEDS` in the check's file.
+    They stand as `NEEDS` in the check's file; without it, all posts are compared.
     """
-    needs: tuple[str, ...] = _module(name).NEEDS
+    needs: tuple[str, ...] = getattr(_module(name), "NEEDS", ())
     return needs
 
 

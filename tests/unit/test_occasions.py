@@ -186,6 +186,8 @@ def test_a_start_without_hour_or_zone_is_not_compared_by_what_it_does_not_say() 
         (STARTS, datetime(2026, 12, 4, 22, 30, tzinfo=WITA), 0),
         ("2026-12-05", datetime(2026, 12, 5, 22), 0),  # noqa: DTZ001
         ("2026-12-05", datetime(2026, 12, 6, 3), 3),  # noqa: DTZ001
+        ("9999-12-31", datetime(2026, 12, 6, 3), 0),  # noqa: DTZ001
+        ("0001-01-01 00.01", datetime(1, 1, 1, 2, 1), 2),  # noqa: DTZ001
     ],
 )
 def test_how_late_an_announcement_is(starts: str, publish: datetime, late: float) -> None:

@@ -55,7 +55,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
         raise Skip("no text")
     if params.only_event or (draft.event and draft.event.starts):
         start, goes_out = start_of(draft), published(draft)
-        if goes_out is not None and start.has_hour and goes_out >= start.at - _SOON:
+        if goes_out is not None and start.has_hour and start.at - goes_out <= _SOON:
             raise Skip("under way")
     if _UNDER_WAY.search(draft.caption):
         raise Skip("under way")

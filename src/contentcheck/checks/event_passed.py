@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HOUR = timedelta(hours=1)
+_DAY = 24  # hours
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,8 +31,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
     start, goes_out = start_of(draft), published(draft)
     if goes_out is None:
         raise Skip("no hour")
-    at = start.at if start.has_hour else start.at + timedelta(days=1)
-    late = max((goes_out - at) / _HOUR, 0.0)
+    late = (goes_out - start.at) / _HOUR - (0 if start.has_hour else _DAY)
     said, begins = moment(goes_out), moment(start.at)
     evidence = Text(id=f"{begins}, tayang {said}", en=f"{begins}, out on {said}")
-    yield Measure("hours_late", late, "hours", evidence=evidence)
+    yield Measure("hours_late", max(late, 0.0), "hours", evidence=evidence)
