@@ -106,6 +106,7 @@ def test_what_is_missing_is_counted_and_named() -> None:
         ("", {}),
         ("Siaran sedang berlangsung, ayo gabung!", {}),
         ("We're live! Ask us anything.", {}),
+        ("Panen raya di sawah kami.", {}),
         ("Bincang paspor", {"publish": datetime(2026, 12, 5, 20, tzinfo=WITA), "event": STARTS}),
         ("Bincang paspor", {"event": "nanti sore"}),
     ],

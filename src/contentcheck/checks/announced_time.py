@@ -33,12 +33,20 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 
+_ANNOUNCES = re.compile(
+    r"\b(?:siaran|langsung|live|streaming|tayang|tonton|saksikan|simak|ikuti|gabung|bergabung|hadir\w{0,3}"
+    r"|nantikan|lewatkan|akan|segera|bincang\w{0,3}|dialog|diskusi|talk\s?show|webinar|konferensi|seminar"
+    r"|tanya\s{1,2}jawab|sapa|acara|agenda|jadwal|undang\w{0,3}|mengundang|watch|join|tune\s{1,2}in|don['’]t"
+    r"\s{1,2}miss|will|coming|upcoming|session|event|q\s?&\s?a)\b",
+    re.IGNORECASE,
+)
+
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an announcement has to say.
 
     says        day, hour, zone
-    only_event  look only at drafts that name an event's start; else at each with a caption
+    only_event  look only at drafts that name an event's start; else at each that announces
     """
 
     says: Annotated[tuple[Part, ...], msgspec.Meta(min_length=1)]
@@ -48,12 +56,15 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """Count what the caption leaves out.
 
-    Raises Skip where nothing is announced: without a caption or an event, and where the event is
-    under way when the post goes out.
+    Raises Skip where nothing is announced: without a caption, without an event or words that
+    announce one, and where it is under way when the post goes out.
     """
     if not draft.caption.strip():
         raise Skip("no text")
-    if params.only_event or (draft.event and draft.event.starts):
+    named = bool(draft.event and draft.event.starts)
+    if not named and not params.only_event and not _ANNOUNCES.search(draft.caption):
+        raise Skip("nothing announced")
+    if named or params.only_event:
         start, goes_out = start_of(draft), published(draft)
         if goes_out is not None and start.has_hour and start.at - goes_out <= _SOON:
             raise Skip("under way")

@@ -27,6 +27,7 @@ REASONS = {
     ),
     "no hour": Text(id="jam tayang tidak disebut", en="no hour of publishing is named"),
     "no time in the text": Text(id="takarir tidak menyebut waktu", en="the caption names no time"),
+    "nothing announced": Text(id="tidak ada yang diumumkan", en="nothing is announced"),
     "no set hour": Text(id="dikirim bila diperlukan", en="sent when it is needed"),
     "under way": Text(id="acaranya sudah berlangsung", en="the event is under way"),
     "no publish date": Text(
@@ -47,4 +48,5 @@ NOTHING_THERE = {
     *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
     *("no language named", "few words", "nothing offered"),
     *("nothing to compare", "no topics", "no event time", "no hour", "no set hour", "under way"),
+    *("no time in the text", "nothing announced"),
 }
