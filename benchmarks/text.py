@@ -70,6 +70,7 @@ ROWS = (
     Row("numerals", None, (*_REAL, *_ENGLISH, CLEAN)),
     Row("punctuation", None, (*_REAL, *_ENGLISH, CLEAN)),
     Row("markup", None, (*_REAL, *_ENGLISH, CLEAN)),
+    Row("message-requests", None, (*_REAL, CLEAN)),
 )
 
 

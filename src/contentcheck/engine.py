@@ -9,15 +9,15 @@ from difflib import get_close_matches
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from contentcheck.calendar import ALONE, compared, measured
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
-from contentcheck.judge import Judge
+from contentcheck.findings import finding
 from contentcheck.measuring import beside, facts, kind, kinds
 from contentcheck.model import (
     Draft,
     Failure,
     FailureKind,
-    Finding,
     Language,
     Measure,
     Medium,
@@ -31,17 +31,19 @@ from contentcheck.model import (
 )
 from contentcheck.passages import language_of
 from contentcheck.rulebook import Rulebook, load
-from contentcheck.rules import Rule, check_of
+from contentcheck.rules import Rule, calendar_check_of, check_of
 from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
 from contentcheck.text.personal import masked
-from contentcheck.view import fix_in_draft, located, view_for
-from contentcheck.wording import fill, number, unit_word
+from contentcheck.view import located, view_for
+from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
+
+    from contentcheck.calendar import Compared
 
 IGNORES = "unused-ignores"  # the check that comes last: it is about what the others left over
 AHEAD = 64  # drafts given to an executor before the first report is awaited: memory stays flat
@@ -50,20 +52,6 @@ NO_TARGET = Text(
     id="draf ini tidak menyebut tujuan; tulis misalnya `targets: [instagram/feed]`",
     en="this draft names no target; write for instance `targets: [instagram/feed]`",
 )
-BINDS_OTHERS = {
-    "app": Text(
-        id="Hanya bila diterbitkan lewat alat (API), tidak bila diunggah lewat aplikasi:",
-        en="Only if a tool publishes it (by the API), not if it is posted by hand:",
-    ),
-    "api": Text(
-        id="Hanya bila diunggah lewat aplikasi, tidak bila diterbitkan lewat alat (API):",
-        en="Only if it is posted by hand, not if a tool publishes it (by the API):",
-    ),
-}
-OTHERS_SAY = Text(
-    id=" Menurut {source} batasnya {limit}, jadi mungkin tetap diterima.",
-    en=" By {source} the limit is {limit}, so it may be taken all the same.",
-)
 CRASHED = Text(
     id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
     en="the rule {rule} could not be checked because of a fault in the program: {error}",
@@ -71,11 +59,11 @@ CRASHED = Text(
 
 
 def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") -> Report:
-    """Check one draft on all its targets; messages are in `lang`.
+    """Check one draft on all its targets, by itself; messages are in `lang`.
 
     What is wrong with the draft, its media or a rule stands in the report, not in an exception.
     """
-    return _Run(draft, rules or load(), lang).report()
+    return _Run(draft, rules or load(), lang, ALONE).report()
 
 
 def check_many(
@@ -86,23 +74,28 @@ def check_many(
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
 
-    A draft that could not be read has a report that says so.
+    A draft that could not be read has a report that says so. Rules that compare posts have all of
+    them before them: from the first draft on that concerns one, all drafts are read, but nothing
+    of their media, before the next report comes (see `calendar`).
     """
+    known = compared(drafts, rules or load())
     if executor is None:
-        yield from (_check(draft, rules, lang) for draft in drafts)
+        yield from (_check(draft, rules, lang, others) for draft, others in known)
         return
     waiting: deque[Future[Report]] = deque()
-    for draft in drafts:
-        waiting.append(executor.submit(_check, draft, rules, lang))
+    for draft, others in known:
+        waiting.append(executor.submit(_check, draft, rules, lang, others))
         if len(waiting) >= AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
 
 
-def _check(draft: Draft | DraftError, rules: Rulebook | None, lang: Language) -> Report:
+def _check(
+    draft: Draft | DraftError, rules: Rulebook | None, lang: Language, others: Compared
+) -> Report:
     if isinstance(draft, Draft):
-        return check(draft, rules, lang)
+        return _Run(draft, rules or load(), lang, others).report()
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
 
@@ -110,10 +103,11 @@ def _check(draft: Draft | DraftError, rules: Rulebook | None, lang: Language) ->
 class _Run:
     """One draft on its way through the rules; equal views are measured once."""
 
-    def __init__(self, draft: Draft, book: Rulebook, lang: Language):
+    def __init__(self, draft: Draft, book: Rulebook, lang: Language, others: Compared):
         self.draft = draft
         self.book = book
         self.lang = lang
+        self.others = others
         self.failures: list[Failure] = []
         self.views: list[Draft] = []
         self.known: dict[tuple[str, Any, int], tuple[list[Measure], Exception | None]] = {}
@@ -207,7 +201,7 @@ class _Run:
 
     def judge_unused_ignores(self, targets: list[Target], judged: list[Judged]) -> None:
         """Find fault with suppressions that no target needed, once all rules have run."""
-        ran = {finding.rule for found in judged for finding in found.findings}
+        ran = {f.rule for found in judged for f in found.findings}
         ran |= {passed.rule for found in judged for passed in found.passed}
         needed = {f.rule for found in judged for f in found.findings if f.suppressed is not None}
         unused = {
@@ -235,9 +229,16 @@ class _Run:
                 return
             if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
-            measures, skip = self.measures(rule.check, judge.params, view)
+            if calendar_check_of(rule.check):
+                measures, skip = measured(rule, target, self.others)
+            else:
+                measures, skip = self.measures(rule.check, judge.params, view)
             scored = [(judge.score(measure.value), measure) for measure in measures]
-            findings = [self.finding(judge, measure) for score, measure in scored if score < FINE]
+            findings = [
+                finding(judge, fault, self.draft, self.lang)
+                for score, fault in scored
+                if score < FINE
+            ]
             _, worst = min(scored, key=itemgetter(0), default=(FINE, None))
             found.findings += findings
             if skip is not None:
@@ -285,51 +286,6 @@ class _Run:
         if view not in self.views:
             self.views.append(view)
         return self.views.index(view)
-
-    # ---------------------------------------------------------------------------- in words
-
-    def finding(self, judge: Judge, measure: Measure) -> Finding:
-        rule = judge.rule
-        evidence = masked(measure.evidence[self.lang]) if measure.evidence else ""
-        words = {
-            "value": number(measure.value, measure.unit, self.lang),
-            "limit": number(judge.scale.limit(measure.value), measure.unit, self.lang),
-            "stated": "" if judge.stated is None else number(judge.stated, measure.unit, self.lang),
-            "unit": unit_word(measure.unit, self.lang),
-            "target": judge.target.title[self.lang],
-            "evidence": evidence,
-        }
-        place = located(measure.place, self.draft, judge.target)
-        reasons = (why for name, why in self.draft.ignore.items() if rule.is_called(name))
-        return Finding(
-            rule=rule.id,
-            check=rule.check,
-            severity=judge.severity(measure.value),
-            score=judge.score(measure.value),
-            message=self.for_others(judge)
-            + fill(rule.message[self.lang], **words)
-            + self.as_others_say(judge, measure),
-            advice=fill(rule.advice[self.lang], **words),
-            measure=replace(
-                measure, place=place, fix=fix_in_draft(measure.fix, self.draft, judge.target)
-            ),
-            url=judge.url,
-            evidence=evidence,
-            suppressed=next(reasons, None),
-        )
-
-    def for_others(self, judge: Judge) -> str:
-        """Say of a limit that it does not bind the way this draft is published."""
-        return "" if judge.via in judge.binds else f"{BINDS_OTHERS[judge.via][self.lang]} "
-
-    def as_others_say(self, judge: Judge, measure: Measure) -> str:
-        """Name a source by which the post is fine, where sources disagree on the limit."""
-        for reading in judge.milder(measure.value):
-            if not isinstance(reading.value, str):
-                limit = number(reading.value, measure.unit, self.lang)
-                source = judge.target.sources[reading.sources[0]].title
-                return fill(OTHERS_SAY[self.lang], limit=limit, source=source)
-        return ""
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
         place = located(place or error.place, self.draft)

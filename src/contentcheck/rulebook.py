@@ -11,7 +11,7 @@ from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.judge import Judge, make_judge, validate
 from contentcheck.model import Text, Via
-from contentcheck.rules import Rule, check_of, fits
+from contentcheck.rules import Rule, fits, params_of
 from contentcheck.targets import Target, Targets, load_targets, read_toml, wrong
 
 NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
@@ -115,7 +115,7 @@ def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
         if not any(fits(pattern.removeprefix("!"), name) for name in targets.by_name):
             raise wrong(file, "targets", unknown_name("target", pattern, targets.by_name))
     try:
-        check_of(rule.check)
+        params_of(rule.check)
     except LookupError:
         raise wrong(file, "check", unknown_name("check", rule.check, _shipped_checks())) from None
 

@@ -2,9 +2,10 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -13,6 +14,7 @@ from contentcheck.model import Draft, Measure, Severity, Text
 from contentcheck.targets import Number, Source, Target
 
 Check = Callable[[Draft, Any], Iterator[Measure]]
+CalendarCheck = Callable[[Sequence[Draft], Any], Iterator[tuple[int, Measure]]]
 _CHECK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -31,13 +33,17 @@ class ScoreRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A post that a rule passes or finds fault with: documentation and test in one."""
+    """A post that a rule passes or finds fault with: documentation and test in one.
+
+    `calendar` are further posts of one calendar: each is this one with some fields of its own.
+    """
 
     expect: Literal["pass"] | ScoreRange
     caption: str = ""
     length: int | Reference | None = None
     media: tuple[str, ...] = ()
     front: dict[str, Any] = {}
+    calendar: tuple[dict[str, Any], ...] = ()
     target: str | None = None
 
 
@@ -91,23 +97,45 @@ def fits(pattern: str, target: str) -> bool:
 @cache
 def check_of(name: str) -> Check:
     """Return the check of that name, importing its module. Raises LookupError for none."""
-    if not _CHECK_NAME.fullmatch(name):
-        raise LookupError(name)
-    module = f"contentcheck.checks.{name.replace('-', '_')}"
-    try:
-        check: Check = import_module(module).check
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise LookupError(name) from None
+    check: Check = _module(name).check
     return check
+
+
+def calendar_check_of(name: str) -> CalendarCheck | None:
+    """Return the check of that name if it compares posts; None for one that looks at each alone.
+
+    Raises LookupError for none.
+    """
+    check: CalendarCheck | None = getattr(_module(name), "check_calendar", None)
+    return check
+
+
+def needs_of(name: str) -> tuple[str, ...]:
+    """Return the fields of a draft without which a calendar check has nothing to compare.
+
+    They stand as `NEEDS` in the check's file; without it, all posts are compared.
+    """
+    needs: tuple[str, ...] = getattr(_module(name), "NEEDS", ())
+    return needs
 
 
 @cache
 def params_of(check: str) -> type[Any]:
     """Return the type of a check's params, from the annotation of its second parameter."""
-    function = check_of(check)
+    function = calendar_check_of(check) or check_of(check)
     _, second = inspect.signature(function).parameters.values()
     named = second.annotation  # a name only, where the check postpones its annotations
     kind: type[Any] = function.__globals__[named] if isinstance(named, str) else named
     return kind
+
+
+def _module(name: str) -> ModuleType:
+    if not _CHECK_NAME.fullmatch(name):
+        raise LookupError(name)
+    module = f"contentcheck.checks.{name.replace('-', '_')}"
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise LookupError(name) from None

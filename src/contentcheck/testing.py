@@ -9,10 +9,11 @@ def test_example(case): run_example(case, MEDIA)
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from contentcheck.drafts.record import Home, draft_from
 from contentcheck.drafts.tree import Tree
-from contentcheck.engine import check
+from contentcheck.engine import check_many
 from contentcheck.judge import make_judge, number
 from contentcheck.measuring import kinds
 from contentcheck.model import Draft
@@ -56,18 +57,22 @@ def run_example(case: Case, media: Path) -> None:
 
 
 def score_of(case: Case, media: Path) -> float:
-    """Return what the rule makes of an example, 1 where it finds nothing."""
+    """Return what the rule makes of an example, 1 where it finds nothing.
+
+    Of several posts the worst counts, and one at least has to be judged.
+    """
     draft, target = _draft(case, media)
     rules = case.book.select([case.rule.id, *draft.ignore])  # what is ignored has to run, too
-    report = check(replace(draft, targets=(target.name,)), rules)
-    if report.errors:
-        raise AssertionError(f"{case}: {'; '.join(error.message for error in report.errors)}")
-    (judged,) = report.targets
-    skipped = ", ".join(each.reason for each in judged.skipped if each.rule == case.rule.id)
-    if skipped:
-        raise AssertionError(f"{case}: skipped, {skipped}")
-    scores = [finding.score for finding in judged.findings if finding.rule == case.rule.id]
-    if not scores and not any(passed.rule == case.rule.id for passed in judged.passed):
+    posts = [draft, *(_beside(case, media, changes) for changes in case.example.calendar)]
+    reports = list(check_many((replace(post, targets=(target.name,)) for post in posts), rules))
+    if errors := [error.message for report in reports for error in report.errors]:
+        raise AssertionError(f"{case}: {'; '.join(errors)}")
+    judged = [report.targets[0] for report in reports]
+    reasons = [{s.reason for s in each.skipped if s.rule == case.rule.id} for each in judged]
+    if all(reasons):
+        raise AssertionError(f"{case}: skipped, {', '.join(sorted(set().union(*reasons)))}")
+    scores = [f.score for each in judged for f in each.findings if f.rule == case.rule.id]
+    if not scores and not any(p.rule == case.rule.id for each in judged for p in each.passed):
         raise AssertionError(f"{case}: the rule does not run on {target.name}")
     return min(scores, default=FINE)
 
@@ -75,8 +80,7 @@ def score_of(case: Case, media: Path) -> float:
 def _draft(case: Case, media: Path) -> tuple[Draft, Target]:
     """Return an example's draft, its caption repeated to the length asked for, and its target."""
     example = case.example
-    written = {"media": list(example.media), **example.front}
-    draft = draft_from(Tree(written), Home(str(case), media, None), example.caption)
+    draft = _beside(case, media, {})
     target = _target(case, draft)
     if example.length is not None:
         length = number(example.length, target, traits_of(draft, kinds(draft)))
@@ -84,6 +88,13 @@ def _draft(case: Case, media: Path) -> tuple[Draft, Target]:
             raise AssertionError(f"{case}: {target.name} does not state the example's length")
         draft = replace(draft, caption="".join(islice(cycle(example.caption), round(length))))
     return draft, target
+
+
+def _beside(case: Case, media: Path, changes: dict[str, Any]) -> Draft:
+    """Return an example's post with some of its fields changed."""
+    example = case.example
+    written = {"caption": example.caption, "media": list(example.media)} | example.front | changes
+    return draft_from(Tree(written), Home(str(case), media, None))
 
 
 def _target(case: Case, draft: Draft) -> Target:

@@ -33,6 +33,8 @@ _UNITS = {
     "share": UnitWords(Text(id="luas gambar", en="of the picture"), "percent"),
     "side": UnitWords(Text(id="dari sisinya", en="of the side"), "percent"),
     "score": UnitWords(Text(id="dari 100", en="out of 100"), "of-100"),
+    "days": UnitWords(Text(id="hari", en="days")),
+    "hours": UnitWords(Text(id="jam", en="hours"), "tenths"),
     "s": UnitWords(Text(id="detik", en="seconds"), "tenths"),
     "lines": UnitWords(Text(id="baris", en="lines")),
     "time": UnitWords(Text(id="waktu", en="of the time"), "percent"),

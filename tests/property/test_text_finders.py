@@ -38,10 +38,13 @@ from contentcheck.text.markup import residues
 from contentcheck.text.mistyped import mistyped
 from contentcheck.text.near_misses import near_misses
 from contentcheck.text.numerals import numerals
+from contentcheck.text.occasions import days, hours
 from contentcheck.text.openings import gist, slow_opening
 from contentcheck.text.personal import masked, personal_data
 from contentcheck.text.placeholders import placeholders
 from contentcheck.text.punctuation import slips
+from contentcheck.text.replays import replay_promises
+from contentcheck.text.requests import bare_invitations, data_requests
 from contentcheck.text.sentences import sentences
 from contentcheck.text.spelling import misspellings
 from contentcheck.text.variables import variables
@@ -81,8 +84,15 @@ FINDERS: dict[str, Stretches] = {
     ),
     "gist": lambda text: [(first.start, first.end)] if (first := gist(text)) else [],
     "variables": lambda text: [(each.start, each.end) for each in variables(text)],
+    "requests": lambda text: [
+        (each.start, each.end) for each in data_requests(text, anywhere=True)
+    ],
+    "invitations": lambda text: [(each.start, each.end) for each in bare_invitations(text)],
+    "replays": lambda text: [(each.start, each.end) for each in replay_promises(text)],
+    "days": lambda text: [(each.start, each.end) for each in days(text)],
+    "hours": lambda text: [(each.start, each.end) for each in hours(text)],
 }
-NOT_FAULTS = {"sentences", "asks", "offers", "openings", "gist", "variables"}
+NOT_FAULTS = {"sentences", "asks", "offers", "openings", "gist", "variables", "days", "hours"}
 # Pieces of what the finders look for, so that made-up texts come near to it.
 WORDS = """
     Rabu (6/4) 6 April 2022 , malam minggu [nama] { } {{1}} ____ XXX Rp .... TBD ( ) isi link
@@ -96,6 +106,7 @@ WORDS = """
     â€œ Ã© * https//a.id https:// www,
     Kementrian Wahyuningsi PENTING SEKALI HARI INI AYO DAFTAR. Dr. #a #b Jakarta (6/4) – {{ 2 }}
     pendaftaran dibuka Ternyata Begini Viral! You Won't Believe Dalam rangka \u202e \u2060 \u00ad
+    kirim foto KTP lewat DM kami pukul 19.00 WIB 5–7 Desember bisa ditonton ulang kapan saja
 """
 PIECES = st.sampled_from([*WORDS.split(), *"\n\t\u00a0\u200b\u2013"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
@@ -169,6 +180,7 @@ MODULES = (
     "invitations", "capitals", "glance",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
     "spelling", "numerals", "punctuation", "markup", "mistyped",
+    "copies", "roots", "occasions", "replays", "requests",
 )  # fmt: skip
 
 
@@ -253,7 +265,8 @@ def test_no_pattern_looks_further_than_a_fixed_distance(pattern: re.Pattern[str]
 
 REPEATED = (
     "1 |Rabu (6/4) |[nama |_ |Jl. |a@b.|𝐏𝐞|tag 3 |like love untuk |tolol |sebarkan |gempa akan "
-    "|disini |Rp 1 |(“|**x** |&amp;|â€œ|! !!!|https//a.id "
+    "|disini |kirim foto KTP ke DM. |DM kami. |5 Mei |7 WIB |Rp 1 "
+    "|(“|**x** |&amp;|â€œ|! !!!|https//a.id "
 )
 
 

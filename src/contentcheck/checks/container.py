@@ -28,6 +28,7 @@ Of = Literal[
     "index-at-end",
     "high-with-b-frames",
     "edits",
+    "keyframe-distance",
 ]
 
 # A track may begin a little into itself: reordered frames and the run-in of a sound encoder
@@ -46,8 +47,9 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
-    """Yield the fact for each video that states it; the last four as 1 or 0, or a number.
+    """Yield the fact for each video that states it, or whose first packets show it.
 
+    Those that hold or do not are 1 or 0; the longest distance of two key frames is in seconds.
     Raises Skip without a video, without sound where it is asked for, and where none states it.
     """
     value_of, unit = _FACTS[params.of]
@@ -129,4 +131,5 @@ _FACTS: dict[str, tuple[Callable[[VideoFacts], float | None], str]] = {
         "count",
     ),
     "edits": (_edits, "count"),
+    "keyframe-distance": (lambda f: f.keyframe_distance, "s"),
 }

@@ -22,6 +22,19 @@ REASONS = {
     "no language named": Text(id="draf tidak menyebut bahasa", en="the draft names no language"),
     "few words": Text(id="terlalu sedikit kata", en="too few words"),
     "nothing offered": Text(id="tidak ada yang ditawarkan", en="nothing is offered"),
+    "nothing to compare": Text(
+        id="tidak ada unggahan lain untuk dibandingkan", en="no other post to compare with"
+    ),
+    "no topics": Text(id="topik grup tidak disebut", en="the group's topics are not named"),
+    "no event time": Text(id="waktu acara tidak disebut", en="no time of an event is named"),
+    "unclear event time": Text(
+        id="`event.starts` bukan tanggal yang dikenali", en="`event.starts` is no date we know"
+    ),
+    "no hour": Text(id="jam tayang tidak disebut", en="no hour of publishing is named"),
+    "no time in the text": Text(id="takarir tidak menyebut waktu", en="the caption names no time"),
+    "nothing announced": Text(id="tidak ada yang diumumkan", en="nothing is announced"),
+    "no set hour": Text(id="dikirim bila diperlukan", en="sent when it is needed"),
+    "under way": Text(id="acaranya sudah berlangsung", en="the event is under way"),
     "no publish date": Text(
         id="tanggal tanpa tahun, dan `publish` kosong", en="dates without a year, and no `publish`"
     ),
@@ -40,6 +53,8 @@ NOTHING_THERE = {
     *("no buttons", "no list", "no variables", "no sound", "no subtitles"),
     *("no cover", "no preview", "no link", "no tags", "no template name"),
     *("no language named", "few words", "nothing offered"),
+    *("nothing to compare", "no topics", "no event time", "no hour", "no set hour", "under way"),
+    *("no time in the text", "nothing announced"),
 }
 
 

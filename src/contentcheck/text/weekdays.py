@@ -26,19 +26,19 @@ _ENGLISH = {
 _WEEKDAYS = _INDONESIAN | _ENGLISH
 _NAMED = frozenset({*_WEEKDAYS, "jum"})  # whole words; of "Jum'at" this is the first
 
-# Names by their first three letters; `_MONTH` lets only whole names and usual short forms pass.
-_MONTHS = {
+# Names by their first three letters; `MONTH` lets only whole names and usual short forms pass.
+MONTHS = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6, "jul": 7,
     "agu": 8, "agt": 8, "ags": 8, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "nop": 11,
     "des": 12, "dec": 12,
 }  # fmt: skip
-_MONTH = (
+MONTH = (
     r"(?:januari|january|jan|februari|pebruari|february|feb|maret|march|mar|april|apr|mei|may"
     r"|juni|june|jun|juli|july|jul|agustus|august|agust|agu|agt|ags|agst|aug|september|sept|sep"
     r"|oktober|october|okt|oct|november|nopember|nov|nop|desember|december|des|dec)\b\.?"
 )
-_WEEKDAY = r"(?:" + "|".join(name.replace("'", "['’`´]?") for name in _WEEKDAYS) + r")\b\.?"
-_YEAR = r"(?:19|20|21)\d\d(?!\d|\s?WI)"
+WEEKDAY = r"(?:" + "|".join(name.replace("'", "['’`´]?") for name in _WEEKDAYS) + r")\b\.?"
+YEAR = r"(?:19|20|21)\d\d(?!\d|\s?WI)"
 
 # What may stand between a weekday and its date: the time of day, "tanggal", a comma, a bracket.
 _BETWEEN = r"""
@@ -49,12 +49,12 @@ _BETWEEN = r"""
     \s{0,3} (?: [,(/:–—-] \s{0,3} ){0,2}
 """
 _DAY_MONTH = (
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?(?P<m1>{_MONTH})"
-    rf"(?:\s{{0,2}},?\s{{0,2}}(?P<y1>{_YEAR}))?"
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?(?P<m1>{MONTH})"
+    rf"(?:\s{{0,2}},?\s{{0,2}}(?P<y1>{YEAR}))?"
 )
 _MONTH_DAY = (
-    rf"(?P<m2>{_MONTH})\s{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)"
-    rf"(?:\s{{0,2}},?\s{{0,2}}(?P<y2>{_YEAR}))?"
+    rf"(?P<m2>{MONTH})\s{{1,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)"
+    rf"(?:\s{{0,2}},?\s{{0,2}}(?P<y2>{YEAR}))?"
 )
 _FIGURES = r"""
     (?P<d3>\d{1,2}) (?: \s?/\s? (?P<m3>\d{1,2}) \s?/\s? (?P<y3>\d{4}|\d\d)
@@ -66,21 +66,21 @@ _NO_RANGE = r"(?! \d | [.,/]\d | \s{0,2} [–—-] \s{0,2} \d | \s{0,2} (?:&|dan
 # Without a year only a slash makes a date, and what follows must not make it a share ("3/4 acre").
 _NO_SHARE = r"(?(m5) (?= \s{0,2} (?: [),;.:!?\]\n] | $ | (?:pukul|jam|pk|at|di|in)\b ) ) )"
 _WEEKDAY_FIRST = re.compile(
-    rf"(?=[a-z]) (?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
+    rf"(?=[a-z]) (?<![\w@#]) (?P<weekday>{WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
     re.VERBOSE | re.IGNORECASE,
 )
 _TO = r"\s{0,2}(?:[–—-]|s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|dan|&|to|until|and)\s{0,2}"
 _RANGE = re.compile(
-    rf"""(?=[a-z]) (?<![\w@#]) (?P<weekday>{_WEEKDAY}) {_TO} (?P<last>{_WEEKDAY}) {_BETWEEN}
+    rf"""(?=[a-z]) (?<![\w@#]) (?P<weekday>{WEEKDAY}) {_TO} (?P<last>{WEEKDAY}) {_BETWEEN}
     (?P<d>\d{{1,2}}) {_TO} (?P<until>\d{{1,2}}) (?:
         \s?/\s? (?P<m1>\d{{1,2}}) (?: \s?/\s? (?P<y1>\d{{4}}) )?
-        | \s{{1,2}} (?P<m2>{_MONTH}) (?: \s{{0,2}},?\s{{0,2}} (?P<y2>{_YEAR}) )?
+        | \s{{1,2}} (?P<m2>{MONTH}) (?: \s{{0,2}},?\s{{0,2}} (?P<y2>{YEAR}) )?
     ) (?![\d/])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"[(\[]\s?{_WEEKDAY}\s?[)\]]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"[(\[]\s?{WEEKDAY}\s?[)\]]", re.IGNORECASE)
 _DATE_FIRST = re.compile(
-    rf"(?<![\d/.,–—-]) {_DATE} \s{{0,2}} [(\[] \s? (?P<weekday>{_WEEKDAY}) \s? [)\]]",
+    rf"(?<![\d/.,–—-]) {_DATE} \s{{0,2}} [(\[] \s? (?P<weekday>{WEEKDAY}) \s? [)\]]",
     re.VERBOSE | re.IGNORECASE,
 )
 # "malam Minggu" is the night before Sunday, "setiap Senin" no single day, "dua minggu" a week.
@@ -202,7 +202,7 @@ def _name(written: str) -> str:
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdecimal() else _MONTHS[written[:3].lower()]
+    return int(written) if written.isdecimal() else MONTHS[written[:3].lower()]
 
 
 def _is_week(found: re.Match[str], before: str) -> bool:

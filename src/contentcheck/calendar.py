@@ -1,0 +1,166 @@
+"""Compare the posts of one run: same texts, silences, too many in a day.
+
+A check that compares has `check_calendar(drafts, params)` instead of `check(draft, params)`. What
+it says of a post is known only when all posts are, and reports are to come one by one. So drafts
+are passed on as they come up to the first one that a calendar rule concerns; from there on they
+wait, as they were read (some kilobytes each, nothing of their media measured), until the last one
+has been read. Then the posts are compared, and each goes on its way with what was found of it.
+That is before any of them is checked: a report is made in one piece, in whatever process.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING, Any
+
+from contentcheck.decode import DecodeError
+from contentcheck.errors import SelectionError, Skip
+from contentcheck.events import published
+from contentcheck.measuring import kinds
+from contentcheck.model import Draft, Measure, Medium
+from contentcheck.rules import Rule, calendar_check_of, needs_of
+from contentcheck.targets import Target, traits_of
+from contentcheck.view import view_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from contentcheck.errors import DraftError
+    from contentcheck.rulebook import Rulebook
+    from contentcheck.rules import CalendarCheck
+
+    # What comparing found of one post, by rule and target: measures, and what kept from more.
+    Compared = Mapping[tuple[str, str], tuple[list[Measure], Exception | None]]
+
+ALONE: Compared = {}  # what comparing finds of a post that has no others beside it
+
+
+def compared(
+    drafts: Iterable[Draft | DraftError], book: Rulebook
+) -> Iterator[tuple[Draft | DraftError, Compared]]:
+    """Pass drafts on, in their order, each with what comparing it to the others found."""
+    calendar = Calendar(book)
+    waiting: deque[Draft | DraftError] = deque()
+    for draft in drafts:
+        concerned = isinstance(draft, Draft) and calendar.note(len(waiting), draft)
+        if concerned or waiting:
+            waiting.append(draft)
+        else:
+            yield draft, ALONE
+    found = calendar.found()
+    number = 0
+    while waiting:
+        yield waiting.popleft(), found.pop(number, ALONE)
+        number += 1
+
+
+class Calendar:
+    """The posts that the calendar rules of a rulebook concern, as light as they can be."""
+
+    def __init__(self, book: Rulebook):
+        self.book = book
+        found = ((rule, calendar_check_of(rule.check)) for rule in book.chosen)
+        self.rules = [(rule, check) for rule, check in found if check is not None]
+        # By rule and params: the number of each post, its target, and the post as shown there.
+        self.noted: dict[tuple[str, Any], list[tuple[int, str, Draft]]] = defaultdict(list)
+
+    def note(self, number: int, draft: Draft) -> bool:
+        """Take note of a post for each rule and target; tell whether any rule concerns it."""
+        concerned = False
+        for target, traits in self.targets(draft):
+            light: Draft | None = None
+            for rule, _ in self.rules:
+                params = self.params(rule, target, traits, draft)
+                if params is None:
+                    continue
+                light = light or as_compared(draft, target)
+                if all(getattr(light, field) for field in needs_of(rule.check)):
+                    self.noted[rule.id, params].append((number, target.name, light))
+                    concerned = True
+        return concerned
+
+    def targets(self, draft: Draft) -> Iterator[tuple[Target, frozenset[str]]]:
+        """Yield the targets of a post; names that are none are found fault with elsewhere."""
+        if not self.rules:
+            return
+        traits = traits_of(draft, kinds(draft))
+        found: dict[str, Target] = {}
+        for name in draft.targets:
+            try:
+                target = self.book.targets.find(name, traits)
+            except SelectionError:
+                continue
+            found[target.name] = target
+        yield from ((target, traits) for target in found.values())
+
+    def params(self, rule: Rule, target: Target, traits: frozenset[str], draft: Draft) -> Any:
+        """Return a rule's params for a target; None where the rule does not run there."""
+        try:
+            judge = self.book.judge(rule, target, traits, target.via_for(draft))
+        except (DecodeError, ValueError):
+            return None  # said when the post itself is judged
+        return None if judge is None else judge.params
+
+    def found(self) -> dict[int, Compared]:
+        """Compare the posts; return by their number what was found of each."""
+        checks = {rule.id: check for rule, check in self.rules}
+        found: dict[int, dict[tuple[str, str], tuple[list[Measure], Exception | None]]]
+        found = defaultdict(dict)
+        for (rule, params), noted in self.noted.items():
+            measures, failure = _measured(checks[rule], [light for *_, light in noted], params)
+            for index, (number, target, _) in enumerate(noted):
+                found[number][rule, target] = measures.get(index, []), failure
+        self.noted.clear()
+        return dict(found)
+
+
+def as_compared(draft: Draft, target: Target) -> Draft:
+    """Return of a draft what is compared: text, media as files, time, group, as a target has them.
+
+    Nothing of its media has been measured, it does not know its place in a file, and times without
+    a zone are Jakarta's.
+    """
+    view = view_for(draft, target)
+    return Draft(
+        view.caption,
+        [Medium(medium.file, medium.path) for medium in view.media],
+        (target.name,),
+        language=view.language,
+        via=view.via,
+        id=view.id,
+        link=view.link,
+        publish=published(view),
+        group=view.group,
+        event=view.event,
+        source=view.source,
+    )
+
+
+def _measured(
+    check: CalendarCheck, drafts: Sequence[Draft], params: Any
+) -> tuple[dict[int, list[Measure]], Exception | None]:
+    """Run a calendar check; return its measures by post, and what kept it from going on."""
+    measures: dict[int, list[Measure]] = defaultdict(list)
+    try:
+        for index, measure in check(drafts, params):
+            measures[index].append(measure)
+    except Skip as skip:
+        return measures, skip
+    except Exception as error:
+        # As with other checks, a fault in one must not cost the others' results. The exception
+        # itself may not be able to travel to another process.
+        return measures, RuntimeError(f"{type(error).__name__}: {error}")
+    return measures, None
+
+
+def measured(rule: Rule, target: Target, found: Compared) -> tuple[list[Measure], Exception | None]:
+    """Return what comparing found of a post for a rule on a target.
+
+    Raises Skip where there was nothing to compare it with, RuntimeError where the check crashed.
+    """
+    measures, failure = found.get((rule.id, target.name), ([], None))
+    if failure is not None and not isinstance(failure, Skip):
+        raise failure
+    if not measures and failure is None:
+        raise Skip("nothing to compare")
+    return measures, failure
