@@ -113,15 +113,16 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).flatmap(
     lambda parts: st.sampled_from(["", " "]).map(lambda gap: gap.join(parts))
 )
 every_finder = pytest.mark.parametrize("finder", FINDERS.values(), ids=FINDERS)
+OVERLAP = {"clickbait", "english_clickbait"}  # of one stretch they find several ways
 
 
-@every_finder
+@pytest.mark.parametrize("name", FINDERS)
 @given(text=TEXTS)
-def test_stretches_lie_within_the_text_in_order(finder: Stretches, text: str) -> None:
+def test_stretches_lie_within_the_text_in_order(name: str, text: str) -> None:
     reached = 0
-    for start, end in finder(text):
+    for start, end in FINDERS[name](text):
         assert reached <= start < end <= len(text)
-        reached = end
+        reached = start if name in OVERLAP else end
 
 
 @given(text=TEXTS)

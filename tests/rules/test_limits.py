@@ -84,7 +84,7 @@ def test_at_a_hard_limit_all_is_well_and_one_step_over_it_is_not(limit: Limit) -
         pytest.fail("the rule does not run where its limit holds")
     value, step = limit.value, limit.step
     scores = {sign: judge.score(value + sign * step) for sign in (-1, 0, 1)}
-    assert scores[0] >= FINE
+    assert scores[0] >= FINE or judge.severity(value) == "advice"  # less may be recommended
     over = min((-1, 1), key=lambda sign: scores[sign])
     assert scores[over] < FINE
     assert scores[-over] >= FINE or len(limit.rule.scale) > 2  # a range has an end on each side
