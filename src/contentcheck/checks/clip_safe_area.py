@@ -162,19 +162,15 @@ def _words(
 
     if frame.text_share is None:
         raise Skip("no text detector")
-    weights = {
-        line.box: weight
+    lines = [
+        (line.box, weight)
         for line, weight in zip(frame.lines, sure, strict=True)
         if weight == SURE or (weight and line.score >= _SURELY_TEXT)
-    }
+    ]
     met = [
-        Met(
-            frame.time,
-            tuple(block),
-            tuple(area.hides_of(block, ratio) for area in areas),
-            max(weights[box] for box in block),
-        )
-        for block in blocks(list(weights), ratio)
+        Met(frame.time, tuple(block), tuple(area.hides_of(block, ratio) for area in areas), weight)
+        for weight in {weight for _, weight in lines}  # a sign by a subtitle is no part of it
+        for block in blocks([box for box, own in lines if own == weight], ratio)
         if _size(block) >= params.from_share
     ]
     return max(met, key=lambda each: each.weight * sum(each.hidden), default=None)
