@@ -1,6 +1,8 @@
 """Say how many ordinary pictures the rules about images fault, and which spoilt ones they find.
 
     python benchmarks/quality.py [--select RULE]… [FOLDER]…     ordinary pictures
+    python benchmarks/quality.py --target instagram/story --upright 3 --select image.under-controls
+                                                               every third, cut to 9:16
     python benchmarks/quality.py --spoil 8                      every eighth photograph, spoilt
 
 Nobody has labelled these pictures; they were taken and chosen to be looked at. So whatever is
@@ -20,7 +22,7 @@ from pathlib import Path
 from PIL import Image, ImageEnhance, ImageOps
 
 from contentcheck.engine import check
-from contentcheck.model import Draft, Medium, Report
+from contentcheck.model import Draft, Finding, Medium, Report
 from contentcheck.rulebook import Rulebook, load
 
 DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
@@ -97,6 +99,8 @@ def main() -> None:
     parser.add_argument("--names", action="store_true", help="name the pictures")
     parser.add_argument("--select", action="append", help="only these rules")
     parser.add_argument("--spoil", type=int, metavar="N", help="spoil every Nth photograph")
+    parser.add_argument("--target", default=TARGET)
+    parser.add_argument("--upright", type=int, metavar="N", help="every Nth picture, cut to 9:16")
     given = parser.parse_args()
     rules = tuple(given.select or RULES)
     book = load().select(rules)
@@ -104,10 +108,10 @@ def main() -> None:
         spoil(sorted((DATA / "visual-focus" / "images").iterdir())[:: given.spoil])
         return
     for folder in given.folders or [DATA / "visual-focus", DATA / "text-density"]:
-        files = sorted((folder / "images").iterdir())
+        files = sorted((folder / "images").iterdir())[:: given.upright or 1]
         found: Counter[tuple[str, str]] = Counter()
         for file in files:
-            for finding in judged(file, book).targets[0].findings:
+            for finding in seen(file, book, given.target, upright=bool(given.upright)):
                 found[finding.rule, finding.severity] += 1
                 if given.names:
                     print(f"  {finding.rule} {file.name} {finding.measure.value:.3f}")
@@ -144,8 +148,18 @@ def spoil(files: Sequence[Path]) -> None:
             )
 
 
-def judged(file: Path, book: Rulebook) -> Report:
-    report = check(Draft(media=[Medium(file.name, file)], targets=[TARGET]), book)
+def seen(file: Path, book: Rulebook, target: str, *, upright: bool) -> tuple[Finding, ...]:
+    """Return the findings on a picture, or on its middle as it would fill a phone."""
+    if not upright:
+        return judged(file, book, target).targets[0].findings
+    with tempfile.TemporaryDirectory() as folder:
+        cut = Path(folder) / file.name
+        ImageOps.fit(Image.open(file).convert("RGB"), (540, 960)).save(cut, quality=92)
+        return judged(cut, book, target).targets[0].findings
+
+
+def judged(file: Path, book: Rulebook, target: str = TARGET) -> Report:
+    report = check(Draft(media=[Medium(file.name, file)], targets=[target]), book)
     assert not report.errors, report.errors
     return report
 

@@ -208,6 +208,26 @@ def pictures() -> Iterator[tuple[Path, Image.Image]]:
     yield RULES / "story-words-at-top.jpg", story(20)
     yield RULES / "story-words-in-middle.jpg", story(420)
     yield RULES / "poster-off-centre.jpg", off_centre()
+    yield RULES / "story-subject-at-bottom.jpg", at_bottom((540, 960))
+
+
+def at_bottom(size: tuple[int, int]) -> Image.Image:
+    """A plain field with all there is to see at its lower edge, where apps put their buttons."""
+    width, height = size
+    canvas = photo("astronaut", size, (0.9, 0.0)).filter(ImageFilter.GaussianBlur(width // 6))
+    cup = photo("coffee", (width * 3 // 10, width * 3 // 10), (0.45, 0.4))
+    round_mask = Image.new("L", cup.size)
+    ImageDraw.Draw(round_mask).ellipse((0, 0, *cup.size), 255)
+    canvas.paste(cup, (width * 7 // 20, height - cup.height - height // 50), round_mask)
+    return canvas
+
+
+MADE_WITH_AI = b"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax'
+    b'-ns#"><rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" '
+    b'Iptc4xmpExt:DigitalSourceType="%b"/></rdf:RDF></x:xmpmeta>'
+)
 
 
 def metadata() -> Iterator[tuple[str, Image.Exif]]:
@@ -267,6 +287,8 @@ def main() -> None:
         picture.save(RULES / name, quality=quality, optimize=True)
     for name, exif in metadata():
         photo("coffee", (300, 200)).save(RULES / name, quality=80, exif=exif)
+    told = XMP % MADE_WITH_AI
+    photo("coffee", (300, 200)).save(RULES / "picture-made-with-ai.jpg", quality=80, xmp=told)
     see_through("words-transparent.png", WHITE, None)
     see_through("badge-transparent.png", WHITE, "#2f7d6b")
     moving(RULES / "moving.gif")

@@ -10,8 +10,19 @@ from pathlib import Path
 
 import av
 from make_clips import Clip, chord, mux_sound
-from make_media import EXAMPLES, NAVY, REEL, RULES, SAND, WHITE, photo, write
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
+from make_media import (
+    EXAMPLES,
+    MADE_WITH_AI,
+    NAVY,
+    REEL,
+    RULES,
+    SAND,
+    WHITE,
+    at_bottom,
+    photo,
+    write,
+)
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 SMALL = (180, 320)
 SMALL_REEL = (270, 480)  # enough for clips with one fault each
@@ -41,8 +52,8 @@ def good_start() -> Frame:
         margin = int(18 * time)
         box = (margin, margin * 16 // 9, 1080 - margin, 1920 - margin * 16 // 9)
         shown = scene.resize(REEL, Image.Resampling.BICUBIC, box=box)
-        ImageDraw.Draw(shown).rectangle((0, 700, 540, 810), NAVY)
-        write(shown, (36, 718), "Anak perempuan\njuga bisa jadi astronaut", 32, WHITE)
+        ImageDraw.Draw(shown).rectangle((0, 500, 540, 610), NAVY)  # above the app's own caption
+        write(shown, (36, 518), "Anak perempuan\njuga bisa jadi astronaut", 32, WHITE)
         return shown
 
     return frame
@@ -149,6 +160,79 @@ def shaken() -> Frame:
     return frame
 
 
+def subtitled(top: int) -> Frame:
+    """A reel with subtitles burnt in at a height, as somebody speaks."""
+    scene = panned("coffee", REEL, 8)
+    said = ["Kopi Gayo dipetik", "saat buahnya merah", "lalu dijemur", "sampai benar-benar kering"]
+
+    def frame(time: float) -> Image.Image:
+        shown = scene(time)
+        words = said[int(time / 1.2) % len(said)]
+        width = round(ImageDraw.Draw(shown).textlength(words, ImageFont.load_default(34)))
+        left = (REEL[0] - width) // 2
+        ImageDraw.Draw(shown).rectangle((left - 12, top - 6, left + width + 12, top + 46), "black")
+        write(shown, (left, top), words, 34, WHITE)
+        return shown
+
+    return frame
+
+
+def with_logo() -> Frame:
+    """A reel with an office's small name in the upper corner, where apps put their own."""
+    scene = panned("coffee", REEL, 8)
+
+    def frame(time: float) -> Image.Image:
+        shown = scene(time)
+        write(shown, (24, 36), "DINAS\nPERKEBUNAN", 18, WHITE)
+        return shown
+
+    return frame
+
+
+def on_white() -> Frame:
+    """A reel whose picture lies flat between white bars above and below."""
+    inner = panned("coffee", (SMALL_REEL[0], 160))
+
+    def frame(time: float) -> Image.Image:
+        canvas = Image.new("RGB", SMALL_REEL, "white")
+        canvas.paste(inner(time), (0, 160))
+        return canvas
+
+    return frame
+
+
+def low_subject() -> Frame:
+    """A reel in which all there is to see lies at the lower edge, and drifts a little."""
+    scene = at_bottom((SMALL_REEL[0] + 20, SMALL_REEL[1]))
+
+    def frame(time: float) -> Image.Image:
+        left = int(2 * time)
+        return scene.crop((left, 0, left + SMALL_REEL[0], SMALL_REEL[1]))
+
+    return frame
+
+
+def read_aloud() -> Frame:
+    """A reel of nothing but pages full of text, three seconds each."""
+    lines = [
+        "Setiap pemohon wajib", "membawa kartu keluarga", "dan dua lembar salinan",
+        "surat keterangan dari", "ketua RT setempat serta", "bukti pembayaran pajak",
+        "tahun yang berjalan dan", "pasfoto berwarna terbaru", "dengan latar merah dan",
+        "mengisi formulir dengan", "huruf balok memakai tinta", "hitam tanpa coretan dan",
+        "disahkan kepala kantor", "selambatnya akhir pekan", "tidak boleh diwakilkan",
+        "siapa pun tanpa surat",
+    ]  # fmt: skip
+
+    def frame(time: float) -> Image.Image:
+        canvas = Image.new("RGB", REEL, SAND)
+        first = int(time / 3) % len(lines)
+        for number, line in enumerate([*lines[first:], *lines[:first]]):
+            write(canvas, (6, 4 + 59 * number), line, 47, NAVY)
+        return canvas
+
+    return frame
+
+
 def encode(
     path: Path, frame: Frame, seconds: float, fps: int = FPS, *, music: bool = False
 ) -> None:
@@ -165,6 +249,15 @@ def encode(
         file.mux(stream.encode())
         if sound:
             mux_sound(file, sound, chord(seconds, 0.35), Clip(path.name))
+
+
+def words_in_reels() -> Iterator[tuple[str, Frame]]:
+    yield "subtitles", subtitled(520)
+    yield "low-subtitles", subtitled(815)
+    yield "corner-logo", with_logo()
+    yield "white-bars", on_white()
+    yield "all-text", read_aloud()
+    yield "subject-at-bottom", low_subject()
 
 
 def faulty_reels() -> Iterator[tuple[str, Frame]]:
@@ -185,6 +278,13 @@ def told(source: Path, path: Path, **tags: str) -> None:
             if packet.dts is not None:
                 packet.stream = copied
                 file.mux(packet)
+
+
+def credited(source: Path, path: Path) -> None:
+    """Copy a clip with Content Credentials behind it that say that AI made it (unsigned)."""
+    told = b"jumb c2pa.actions digitalSourceTypexF" + MADE_WITH_AI + b"\xff"
+    uuid = bytes.fromhex("d8fec3d61b0e483c92975828877ec481") + bytes(4) + b"manifest\0" + told
+    path.write_bytes(source.read_bytes() + (len(uuid) + 8).to_bytes(4, "big") + b"uuid" + uuid)
 
 
 def whole_clips() -> Iterator[tuple[str, Frame, float, int]]:
@@ -210,8 +310,11 @@ def main() -> None:
     told(plain, RULES / "reel-with-position.mp4", location="+01.0000+104.0000/", artist="Contoh")
     for name, frame, seconds, fps in whole_clips():
         encode(RULES / name, frame, seconds, fps)
+    credited(RULES / "clip-moving.mp4", RULES / "clip-made-with-ai.mp4")
     for name, clip in faulty_reels():
         encode(RULES / f"reel-{name}.mp4", clip, 3.2)
+    for name, clip in words_in_reels():
+        encode(RULES / f"reel-{name}.mp4", clip, 7, 8)
 
 
 if __name__ == "__main__":

@@ -190,15 +190,25 @@ def _split(reference: Reference, target: Target) -> tuple[str, str]:
 
 def _asked(reference: Reference, facts: Mapping[str, Fact], target: Target) -> object:
     path, attribute = _split(reference, target)
+    if reference.readings:
+        return list(_readings(reference, facts[path], target))
     if attribute == "value" and not isinstance(facts[path].value, str):
         return _number(reference, facts, target)
     return getattr(facts[path], attribute)
 
 
+def _readings(reference: Reference, fact: Fact, target: Target) -> Iterator[float]:
+    """Yield the value of a fact, then its other readings."""
+    one = msgspec.structs.replace(reference, readings=False)
+    for value in (fact.value, *(reading.value for reading in fact.readings)):
+        said = msgspec.structs.replace(fact, value=value)
+        yield _number(one, {reference.target: said}, target)
+
+
 def _number(reference: Reference, facts: Mapping[str, Fact], target: Target) -> float:
     path, attribute = _split(reference, target)
     value = getattr(facts[path], attribute)
-    if isinstance(value, str) or value is None:
+    if isinstance(value, str) or value is None or reference.readings:
         raise ValueError(f"{reference.target} on {target.name} is no number")
     found: float = value * reference.times + reference.plus
     return found

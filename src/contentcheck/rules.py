@@ -19,11 +19,16 @@ _CHECK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A number or word asked of the target: a fact (`caption.max`) or its `.counting`."""
+    """A number or word asked of the target: a fact (`caption.max`) or its `.counting`.
+
+    `readings` asks for a list: the value, then what other sources say instead. Only for params: of
+    a scale the readings are judged anyway.
+    """
 
     target: str
     plus: Number = 0
     times: Number = 1
+    readings: bool = False
 
 
 class ScoreRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -137,7 +137,14 @@ def test_an_official_number_names_an_official_source(file: Path) -> None:
 
 
 def test_of_several_readings_the_value_shown_is_the_strictest() -> None:
-    limits = [f for t in TARGETS.values() for path, fs in t.facts.items() for f in fs if f.readings]
+    # Of what controls cover, the readings of the four sides belong together: none is the strictest.
+    limits = [
+        f
+        for t in TARGETS.values()
+        for path, fs in t.facts.items()
+        for f in fs
+        if f.readings and not path.startswith("controls.")
+    ]
     assert limits
     for fact in limits:
         assert all(

@@ -98,3 +98,26 @@ def test_how_much_of_a_face_a_crop_takes(
     attention = Attention((0.5, 0.5), 0.9, np.ones((1, 1), np.float32))
     frame = SampledFrame(0.0, False, 0.5, 0.3, (Face(box, 1.0),), 0.0, attention)
     assert cut_off(frame, aspect, 0.75)[0] == pytest.approx(share)
+
+
+def test_a_picture_of_its_own_is_cut_as_well(tmp_path: Path) -> None:
+    """Designed covers have their headline at the top, where the grid of the profile cuts."""
+    (tmp_path / "media").mkdir()
+    clip = tmp_path / "media" / "reel.mp4"
+    clip.write_bytes((REELS / "reel-good.mp4").read_bytes())
+    for name in ("story-words-at-top.jpg", "story-words-in-middle.jpg"):
+        (tmp_path / name).write_bytes((REELS / name).read_bytes())
+
+    def cut(file: str) -> Measure:
+        medium = Medium("media/reel.mp4", clip, cover=Cover(file=file))
+        (measure,) = check(Draft(media=[medium]), Params(of="cut", shape=0.75))
+        return measure
+
+    lost = cut("story-words-at-top.jpg")
+    assert (lost.name, lost.value > 0.5) == ("cover_cut", True)
+    assert isinstance(lost.place, Region)
+    assert lost.place.file == "story-words-at-top.jpg"
+    assert lost.place.box is not None
+    assert cut("story-words-in-middle.jpg").value == 0
+    with pytest.raises(Skip, match="unreadable medium"):
+        cut("missing.jpg")

@@ -21,7 +21,7 @@ MAX = Reference("caption.max")
 
 
 def rule(**changes: Any) -> Rule:
-    return rulebooks.rule(check="caption-length", **changes)
+    return rulebooks.rule(**{"check": "caption-length"} | changes)
 
 
 def judged(via: Via = "app", target: Target = FEED, **changes: Any) -> Judge:
@@ -48,6 +48,15 @@ def test_references_are_filled_in_from_the_target() -> None:
     assert list(judge.scale.points) == [(2000, 1.0), (4400, 0)]
     assert judge.url == FEED.sources["media-api"].url
     assert (judge.params.unit, judge.params.beyond) == ("utf16_units", 125)
+
+
+def test_params_may_ask_for_all_readings() -> None:
+    target = with_fact(readings=(Reading(value=2000, sources=("postiz",)),))
+    asked = {"target": "caption.max", "readings": True, "times": 2}
+    judge = judged(target=target, scale=SLOPE, check="safe-area", params={"top": asked})
+    assert judge.params.top == (4400, 4000)
+    with pytest.raises(ValueError, match="no number"):
+        judged(scale=((Reference("caption.max", readings=True), 1.0), (9999, 0.0)))
 
 
 def test_a_rule_without_references_shows_its_own_source() -> None:

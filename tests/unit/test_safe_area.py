@@ -14,7 +14,7 @@ from contentcheck.model import Draft, Medium, Region
 from drawing import portrait, poster, saved
 
 FEED = Params(narrowest=0.75, widest=1.91, like_first=True)
-STORY = Params(screen=9 / 16, top=0.126, bottom=0.18, of="all")
+STORY = Params(screen=9 / 16, top=(0.14,), bottom=(0.2,), of="all")
 
 
 def words(size: tuple[int, int], *tops: int) -> Image.Image:

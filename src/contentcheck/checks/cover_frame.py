@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from contentcheck.checks import safe_area
 from contentcheck.measuring import measured
-from contentcheck.measuring.opening import cover
-from contentcheck.model import Draft, Measure, Region, Text
+from contentcheck.measuring.opening import cover, shown_cover
+from contentcheck.model import Draft, Measure, Medium, Region, Text
 from contentcheck.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from contentcheck.model import Language, Medium
+    from contentcheck.model import Language
     from contentcheck.vision.cover import Cover
 
 _SHARP_FROM = 0.03  # sharpness at which a loss of clarity is one of light (see `sharpness`)
+_LARGE_LINE = 9.0  # px on a phone 360 px wide, as in `vision/cover`
 _A_MOMENT = 0.1  # s: a frame is reported as a period that can be played
 _CLEAR = 0.9  # what is clearer needs no word about it
 
@@ -35,20 +38,30 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """Yield for each video how clear its cover is (0 to 1), or the share cut off a face or line.
 
-    The cover is the frame that the draft names, else the first. Raises Skip without a readable
-    video, and where the cover is a picture of its own.
+    The cover is the frame that the draft names, else the first; of a picture of its own only the
+    cut is measured. Raises Skip without a readable video, or with nothing to measure.
     """
+    if params.of == "cut":
+        for medium, shown in measured(draft, "video", shown_cover):
+            if isinstance(shown, Medium):
+                yield from _cut_picture(shown, params.shape)
+            elif shown.frame is not None and not shown.frame.blank:
+                yield _cut(medium, shown, params.shape)
+        return
     for medium, found in measured(draft, "video", cover):
-        if params.of == "clear":
-            yield Measure(
-                name="cover_clear",
-                value=found.clear,
-                unit="score",
-                place=Region(medium.file, start=found.at, end=found.at + _A_MOMENT),
-                evidence=Text(id=_seen(found, "id"), en=_seen(found, "en")),
-            )
-        elif found.frame is not None and not found.frame.blank:
-            yield _cut(medium, found, params.shape)
+        yield Measure(
+            name="cover_clear",
+            value=found.clear,
+            unit="score",
+            place=Region(medium.file, start=found.at, end=found.at + _A_MOMENT),
+            evidence=Text(id=_seen(found, "id"), en=_seen(found, "en")),
+        )
+
+
+def _cut_picture(picture: Medium, shape: float) -> Iterator[Measure]:
+    cropped = safe_area.Params(narrowest=shape, widest=shape, from_height=_LARGE_LINE)
+    for measure in safe_area.check(Draft(media=[picture]), cropped):
+        yield replace(measure, name="cover_cut", evidence=None)
 
 
 def _cut(medium: Medium, found: Cover, shape: float) -> Measure:

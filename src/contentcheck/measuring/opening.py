@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from contentcheck.errors import Skip
 from contentcheck.measuring.image import SURE
 from contentcheck.measuring.video import SECONDS, first_frames
+from contentcheck.model import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from contentcheck.media.video import Frames
-    from contentcheck.model import Medium
     from contentcheck.vision.blur import Look, Sharpness
     from contentcheck.vision.cover import Cover
     from contentcheck.vision.opening import OpeningChecks
@@ -110,6 +111,18 @@ def cover(medium: Medium) -> Cover:
         best = judge_cover(*others[0], others, messages, chosen=False).best_at
         return Cover(at, None, 0.0, 0.0, best)
     return judge_cover(*own, others, messages, chosen=True)
+
+
+def shown_cover(medium: Medium) -> Cover | Medium:
+    """Return the frame that stands for a video, or the picture that the draft names instead.
+
+    Raises as `cover`.
+    """
+    named = medium.cover
+    if named is None or named.file is None:
+        return medium.once(cover)
+    folder = medium.path.parents[len(PurePath(medium.file).parts) - 1]
+    return Medium(named.file, folder / named.file)
 
 
 def _frame_at(medium: Medium, at: float) -> tuple[SampledFrame, float] | None:

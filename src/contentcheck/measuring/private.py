@@ -8,6 +8,7 @@ from contentcheck.media.sniff import kind_of
 
 if TYPE_CHECKING:
     from contentcheck.media.metadata import Private
+    from contentcheck.media.provenance import Share
     from contentcheck.model import Medium
 
 
@@ -36,3 +37,10 @@ def ending(medium: Medium) -> str:
     if is_webp(medium.path):
         return ".webp"
     return ".mp4" if medium.once(kind_of) == "video" else f".{medium.once(header).format.lower()}"
+
+
+def made_by_ai(medium: Medium) -> Share | None:
+    """Return whether the file says that AI made all or part of it; raises MediaError."""
+    from contentcheck.media.provenance import made_by_ai as measured
+
+    return measured(medium)

@@ -84,6 +84,20 @@ def layout(path: Path) -> Layout:
         )
 
 
+def free_boxes(path: Path, most: int) -> Iterator[bytes]:
+    """Yield the first `most` bytes of each box that anybody may fill: `uuid`, and XMP in `udta`.
+
+    Layout: sections 4.2 and 8.10.1; QuickTime File Format, `XMP_`. Raises OSError.
+    """
+    with path.open("rb") as file:
+        boxes = _Boxes(file)
+        for box in list(boxes.inside(_Box(b"", 0, path.stat().st_size))):
+            if box.kind == b"uuid":
+                yield boxes.body(box, most)
+            elif box.kind == b"moov":
+                yield boxes.body(boxes.first(box, b"udta", b"XMP_"), most)
+
+
 class _Boxes:
     """Walks the boxes of a file, so many and no more."""
 
@@ -114,11 +128,11 @@ class _Boxes:
             outer = next((box for box in self.inside(outer) if box.kind == kind), None)
         return outer
 
-    def body(self, box: _Box | None) -> bytes:
+    def body(self, box: _Box | None, most: int = _LARGEST_BODY) -> bytes:
         if box is None:
             return b""
         self.file.seek(box.start)
-        return self.file.read(min(box.end - box.start, _LARGEST_BODY))
+        return self.file.read(min(box.end - box.start, most))
 
 
 def _tracks(boxes: _Boxes, index: _Box) -> Iterator[Track]:

@@ -131,18 +131,28 @@ def _whole_header(path: Path, image: ImageFile.ImageFile) -> Iterator[ImageFile.
 
 def _without_pixels(path: Path) -> Iterator[bytes]:
     """Yield a PNG's signature, header and telling chunks (third edition, chapter 11), no pixels."""
+    yield b"\x89PNG\r\n\x1a\n"
+    for header, rest in png_chunks(path, _TELLING):
+        yield header + rest
+    yield b"\0\0\0\0IDAT\x35\xaf\x06\x1e"  # Pillow reads headers up to the pixels
+
+
+def png_chunks(path: Path, names: frozenset[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the chunks of a PNG that have such names: size and name, then data and checksum.
+
+    So many chunks and none larger than four megabytes.
+    """
     with path.open("rb") as file:
-        yield file.read(8)
+        file.seek(8)
         for _ in range(_MOST_CHUNKS):
             header = file.read(8)
             if len(header) < 8:
                 break
             size, name = struct.unpack(">I4s", header)
-            if name in _TELLING and size <= _LARGEST_CHUNK:
-                yield header + file.read(size + 4)
+            if name in names and size <= _LARGEST_CHUNK:
+                yield header, file.read(size + 4)
             else:
                 file.seek(size + 4, 1)
-    yield b"\0\0\0\0IDAT\x35\xaf\x06\x1e"  # Pillow reads headers up to the pixels
 
 
 def _in_exif(image: ImageFile.ImageFile) -> Iterator[Private]:
@@ -167,10 +177,20 @@ def _in_iptc(image: ImageFile.ImageFile) -> Iterator[Private]:
 
 
 def _in_xmp(image: ImageFile.ImageFile) -> Iterator[Private]:
+    data = _packet(image)
+    yield from (kind for kind, names in _XMP.items() if names.search(data))
+
+
+def xmp_packet(medium: Medium) -> bytes:
+    """Return a picture's XMP, its first megabyte; empty without. Raises MediaError."""
+    with errors_of(medium), opened(medium) as image, _whole_header(medium.path, image) as whole:
+        return _packet(whole)
+
+
+def _packet(image: ImageFile.ImageFile) -> bytes:
     packet: str | bytes = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     start = packet[:_LARGEST_PACKET]
-    data = start.encode() if isinstance(start, str) else start
-    yield from (kind for kind, names in _XMP.items() if names.search(data))
+    return start.encode() if isinstance(start, str) else start
 
 
 def _in_words(image: ImageFile.ImageFile) -> Iterator[Private]:

@@ -81,12 +81,22 @@ def animation(path: Path) -> Animation:
     return Animation(path, *size, durations=tuple(durations))
 
 
-def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
-    """Give the name and the first bytes of each chunk."""
+def chunk_bodies(path: Path, name: bytes, most: int) -> Iterator[bytes]:
+    """Yield the first `most` bytes of each chunk of a name. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(_HEADER)
+        yield from (data for found, data in _chunks(file, most, name) if found == name)
+
+
+def _chunks(
+    file: BinaryIO, most: int = _ANMF_HEADER, only: bytes | None = None
+) -> Iterator[tuple[bytes, bytes]]:
+    """Give the name and the first bytes of each chunk; of all but `only` none, if that is named."""
     while len(header := file.read(_CHUNK_HEADER)) == _CHUNK_HEADER:
         size = _number(header[4:])
         start = file.tell()
-        yield header[:4], file.read(min(size, _ANMF_HEADER))
+        wanted = only is None or header[:4] == only
+        yield header[:4], file.read(min(size, most)) if wanted else b""
         file.seek(start + size + size % 2)
 
 

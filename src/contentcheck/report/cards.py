@@ -87,8 +87,13 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     for source in rule.sources:
         yield source_line(source, lang)
     asked = {reference.target for reference in references([*rule.scale, rule.params])}
+    stated = {
+        path for target in book.targets.by_name.values() for path in asked & target.facts.keys()
+    }
+    several = len(stated) > 1  # then a number needs its name
     lines = [
-        f"  {target.name}: {value(fact, fact.value, lang)}{when(fact, lang)}\n"
+        f"  {target.name}: {f'{path} ' if several else ''}"
+        f"{value(fact, fact.value, lang)}{when(fact, lang)}\n"
         for target in book.targets.by_name.values()
         for path in sorted(asked & target.facts.keys())
         for fact in target.facts[path]

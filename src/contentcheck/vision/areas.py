@@ -6,11 +6,16 @@ Pure geometry over boxes, so that it serves pictures and the frames of a video a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Box = tuple[float, float, float, float]
 
 # Boxes of detectors are off by this much of their shorter side; what sticks out less is not cut.
 _ERROR = 0.15
+AROUND = 0.1  # of each side: where people look is a spot, not a point
 # A crop that takes less than this of width or height takes nothing: sizes are whole pixels.
 _NOTHING = 0.01
 
@@ -45,6 +50,12 @@ class Area:
         down = _inside(y + rim, y + height - rim, self.top, self.bottom)
         return 1 - across * down
 
+    def hides_of(self, boxes: Sequence[Box], ratio: float) -> float:
+        """Return the same share of several boxes together; none of no boxes."""
+        whole = sum(_size(box) for box in boxes)
+        lost = sum(_size(box) * self.hides(box, ratio) for box in boxes)
+        return lost / whole if whole else 0.0
+
 
 def cropped(ratio: float, narrowest: float, widest: float) -> Area:
     """Return what is left of a picture where a target shows only some ratios (width / height).
@@ -75,6 +86,52 @@ def uncovered(
     return Area(
         (left - x) / wide, (top - y) / high, (1 - right - x) / wide, (1 - bottom - y) / high
     )
+
+
+def by_each_reading(
+    ratio: float,
+    screen: float,
+    *,
+    top: Sequence[float],
+    bottom: Sequence[float],
+    left: Sequence[float],
+    right: Sequence[float],
+) -> tuple[Area, ...]:
+    """Return what is left by each reading of the sides, as sources disagree on them.
+
+    The first readings of all sides belong together, and so do the second; where a side has only
+    one, it holds for all.
+    """
+    sides = {"top": top, "bottom": bottom, "left": left, "right": right}
+    count = max(map(len, sides.values()))
+    return tuple(
+        uncovered(
+            ratio,
+            screen,
+            **{side: said[number if number < len(said) else 0] for side, said in sides.items()},
+        )
+        for number in range(count)
+    )
+
+
+def subject(spots: Sequence[tuple[float, float]], others: Sequence[Box]) -> list[Box]:
+    """Return boxes around the spots that draw the eye, the first of which draws most.
+
+    None where that lies on or by one of the others, words or a face: these are judged themselves.
+    """
+    if any(_holds(box, spots[0]) for box in others):
+        return []
+    return [(x - AROUND / 2, y - AROUND / 2, AROUND, AROUND) for x, y in spots]
+
+
+def _holds(box: Box, spot: tuple[float, float]) -> bool:
+    rim = AROUND / 2
+    x, y, width, height = box
+    return -rim <= spot[0] - x <= width + rim and -rim <= spot[1] - y <= height + rim
+
+
+def _size(box: Box) -> float:
+    return box[2] * box[3]
 
 
 def _inside(start: float, end: float, low: float, high: float) -> float:

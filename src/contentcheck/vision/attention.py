@@ -58,6 +58,11 @@ class Attention:
     map: Map = field(compare=False, repr=False)
     second: tuple[float, float] | None = None
 
+    @property
+    def spots(self) -> tuple[tuple[float, float], ...]:
+        """The peak, and the other spot that draws nearly as much."""
+        return (self.peak,) if self.second is None else (self.peak, self.second)
+
 
 def attend(
     bgr: NDArray[np.uint8],
