@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
+# One rulebook for all drafts, or each draft's own.
+Rules = Rulebook | Callable[[Draft], Rulebook]
+
 IGNORES = "unused-ignores"  # the check that comes last: it is about what the others left over
 AHEAD = 64  # drafts given to an executor before the first report is awaited: memory stays flat
 
@@ -75,24 +79,31 @@ def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") ->
 
 def check_many(
     drafts: Iterable[Draft | DraftError],
-    rules: Rulebook | None = None,
+    rules: Rules | None = None,
     lang: Language = "id",
     executor: Executor | None = None,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
 
-    A draft that could not be read has a report that says so.
+    `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
+    read has a report that says so.
     """
     if executor is None:
-        yield from (_check(draft, rules, lang) for draft in drafts)
+        yield from (_check(draft, _book_for(draft, rules), lang) for draft in drafts)
         return
     waiting: deque[Future[Report]] = deque()
     for draft in drafts:
-        waiting.append(executor.submit(_check, draft, rules, lang))
+        waiting.append(executor.submit(_check, draft, _book_for(draft, rules), lang))
         if len(waiting) >= AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None:
+    if rules is None or isinstance(rules, Rulebook):
+        return rules
+    return rules(draft) if isinstance(draft, Draft) else None
 
 
 def _check(draft: Draft | DraftError, rules: Rulebook | None, lang: Language) -> Report:
@@ -289,7 +300,7 @@ class _Run:
             "evidence": evidence,
         }
         place = located(measure.place, self.draft, judge.target)
-        reasons = (why for name, why in self.draft.ignore.items() if rule.is_called(name))
+        own = (why for name, why in self.draft.ignore.items() if rule.is_called(name))
         return Finding(
             rule=rule.id,
             check=rule.check,
@@ -302,7 +313,7 @@ class _Run:
             ),
             url=judge.url,
             evidence=evidence,
-            suppressed=next(reasons, None),
+            suppressed=next(own, self.book.suppressed.get(rule.id)),
         )
 
     def for_others(self, judge: Judge) -> str:

@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
 
 STDIN = "-"
+COMMAND_LINE = "<command line>"  # the source of a draft made of options
 
 
 class GivenDrafts:
-    """The drafts that the options name, one after another; usage errors come at once."""
+    """The drafts that the options name, one after another; usage errors come at once.
 
-    def __init__(self, given: Mapping[str, Any]):
+    Options come before what a draft says, and that before its configuration.
+    """
+
+    def __init__(self, given: Mapping[str, Any], settings: Settings | None = None):
         self.given = given
+        self.settings = settings
         self.stdin: str | None = None
         paths: tuple[Path, ...] = given["paths"]
         piped = Path(STDIN) in paths
@@ -52,9 +58,10 @@ class GivenDrafts:
             yield replace(draft, **seen) if isinstance(draft, Draft) else draft
 
     def read(self) -> Iterator[Read]:
-        from contentcheck.drafts.read import read
+        from contentcheck.drafts.read import no_defaults, read
 
-        return read(self.given["paths"], only_drafts=self.given["only_drafts"])
+        defaults = self.settings.defaults if self.settings else no_defaults
+        return read(self.given["paths"], only_drafts=self.given["only_drafts"], defaults=defaults)
 
     def compose(self) -> Iterator[Read]:
         """Yield the draft made of options, or those of standard input with media added."""
@@ -62,19 +69,26 @@ class GivenDrafts:
 
         alts = [*self.given["alts"], *[None] * len(self.given["media"])]
         media = [Medium(str(p), p, alt) for p, alt in zip(self.given["media"], alts, strict=False)]
-        caption, name = self.given["caption"], self.given["stdin_name"]
-        if caption != STDIN and Path(STDIN) not in self.given["paths"]:
-            yield Draft(caption or "", media, source="<command line>")
-            return
-        from contentcheck.drafts.read import decode_bytes, read_text
-        from contentcheck.errors import DraftError
+        from contentcheck.drafts.read import decode_bytes, no_defaults, read_text
+        from contentcheck.errors import ConfigError, DraftError
 
+        typed = self.given["caption"] != STDIN and Path(STDIN) not in self.given["paths"]
+        name = COMMAND_LINE if typed else self.given["stdin_name"]
         try:
+            here = (self.settings.defaults if self.settings else no_defaults)(Path(name))
+            if typed:
+                caption = self.given["caption"] or ""
+                made = Draft(caption, media, here.targets, source=name)
+                yield replace(made, via=here.via, language=here.language)
+                return
             self.stdin = decode_bytes(sys.stdin.buffer.read(), name)
+        except ConfigError as error:
+            yield DraftError(name, error.message)
+            return
         except DraftError as error:
             yield error
             return
-        for draft in read_text(self.stdin, name, Path()):
+        for draft in read_text(self.stdin, name, Path(), here):
             if isinstance(draft, Draft):
                 yield replace(draft, media=(*draft.media, *media))
             else:

@@ -43,7 +43,7 @@ def test_the_list_of_modules_is_really_taken() -> None:
 def test_help_loads_next_to_nothing() -> None:
     modules = loaded("--help")
     ours = {name for name in modules if name.startswith("contentcheck")}
-    assert ours == {"contentcheck", "contentcheck.cli"}
+    assert ours == {"contentcheck", "contentcheck.cli", "contentcheck.console"}
     assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
 
 

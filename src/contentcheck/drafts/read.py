@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -13,15 +14,16 @@ from contentcheck.drafts.folder import DATA, TEXT, exists, files_in, is_medium, 
 from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
 from contentcheck.drafts.positions import plain_lines
-from contentcheck.drafts.record import DraftRecord, Home, draft_from
+from contentcheck.drafts.record import Defaults, DraftRecord, Home, draft_from
 from contentcheck.drafts.table import looks_like_calendar, read_calendar
 from contentcheck.drafts.tree import TreeError
-from contentcheck.errors import DraftError
+from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
 
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
 Read = Draft | DraftError
+DefaultsFor = Callable[[Path], Defaults]  # raises ConfigError
 # Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
 # `template`, `link`) do not.
 _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
@@ -31,18 +33,26 @@ _NAMED = "|".join(sorted(_DRAFT_KEYS))
 _DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
 
-def read(paths: Iterable[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+def no_defaults(_: Path) -> Defaults:
+    """Return what holds without a configuration."""
+    return Defaults()
+
+
+def read(
+    paths: Iterable[Path], *, only_drafts: bool = False, defaults: DefaultsFor = no_defaults
+) -> Iterator[Read]:
     """Yield the drafts of files and folders, and of media the drafts that name them; each once.
 
     What cannot be read is yielded as a DraftError in its place; so is a medium that no draft
     names. With `only_drafts` such media, and files that do not look like drafts, are passed over.
+    `defaults` says for a file what holds where its drafts do not say.
     """
     paths = list(paths)
     texts = (path for path in paths if not is_medium(path))
     media = [path for path in paths if is_medium(path)]
     found = chain(
-        (draft for path in texts for draft in _read_path(path, if_draft=only_drafts)),
-        read_naming(media, only_drafts=only_drafts),
+        (draft for path in texts for draft in _read_path(path, defaults, if_draft=only_drafts)),
+        read_naming(media, only_drafts=only_drafts, defaults=defaults),
     )
     seen: set[Path] = set()
     for draft in found:
@@ -51,7 +61,9 @@ def read(paths: Iterable[Path], *, only_drafts: bool = False) -> Iterator[Read]:
             yield draft
 
 
-def read_naming(media: list[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+def read_naming(
+    media: list[Path], *, only_drafts: bool = False, defaults: DefaultsFor = no_defaults
+) -> Iterator[Read]:
     """Yield the drafts that name one of these media, from the whole project they lie in.
 
     A medium that is missing, or that no draft names, is yielded as a DraftError; where drafts
@@ -61,7 +73,7 @@ def read_naming(media: list[Path], *, only_drafts: bool = False) -> Iterator[Rea
     named: set[Path] = set()
     broken: list[DraftError] = []
     for root in sorted({media_root(path.parent) for path in wanted}):
-        for draft in _read_folder(Path(os.path.relpath(root))):
+        for draft in _read_folder(Path(os.path.relpath(root)), defaults):
             if isinstance(draft, DraftError):
                 broken.append(draft)
             elif found := {real(m.path) for m in draft.media} & wanted.keys():
@@ -82,38 +94,46 @@ def _mentions(error: DraftError, medium: Path) -> bool:
     return any(medium.name in line for line in lines_of(error.source))
 
 
-def read_text(source: str, name: str, folder: Path) -> Iterator[Read]:
+def read_text(
+    source: str, name: str, folder: Path, defaults: Defaults | None = None
+) -> Iterator[Read]:
     """Yield the drafts of a text; the ending of `name` tells what it is (none: Markdown)."""
-    home = Home(name, folder, media_root(folder))
+    home = Home(name, folder, media_root(folder), defaults or Defaults())
     kind = DATA.get(Path(name).suffix.lower(), "markdown")
     yield from _guarded(home, lambda: _READERS[kind](source, home))
 
 
-def _read_path(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+def _read_path(path: Path, defaults: DefaultsFor, *, if_draft: bool = False) -> Iterator[Read]:
     if exists(path) and path.is_dir():
-        yield from _read_folder(path)
+        yield from _read_folder(path, defaults)
     elif not exists(path):
         yield _missing(path)
     else:
-        yield from read_file(path, if_draft=if_draft)
+        yield from read_file(path, defaults, if_draft=if_draft)
 
 
-def _read_folder(folder: Path) -> Iterator[Read]:
+def _read_folder(folder: Path, defaults: DefaultsFor) -> Iterator[Read]:
     for path in files_in(folder):
-        yield from read_file(path, if_draft=True)
+        yield from read_file(path, defaults, if_draft=True)
 
 
-def read_file(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+def read_file(
+    path: Path, defaults: DefaultsFor = no_defaults, *, if_draft: bool = False
+) -> Iterator[Read]:
     """Yield the drafts of a file; with `if_draft` nothing where it does not look like one."""
-    home = Home(str(path), path.parent, media_root(path.parent))
     try:
-        source = decoded(path, home.source)
+        source = decoded(path, str(path))
     except DraftError as error:
         if not if_draft or _may_be_draft(path):
             yield error
         return
     kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
     if if_draft and not _looks_like_draft(source, kind):
+        return
+    try:
+        home = Home(str(path), path.parent, media_root(path.parent), defaults(path))
+    except ConfigError as error:
+        yield DraftError(str(path), error.message)
         return
     yield from _guarded(home, lambda: _READERS[kind](source, home))
 
@@ -186,7 +206,7 @@ def _json(source: str, home: Home) -> Iterator[Read]:
 def _jsonl(source: str, home: Home) -> Iterator[Read]:
     for number, line in enumerate(plain_lines(source).split("\n"), 1):
         if line.strip():
-            here = Home(f"{home.source}:{number}", home.folder, home.root)
+            here = replace(home, source=f"{home.source}:{number}")
             try:
                 yield draft_from(read_json(line, above=number - 1), here)
             except TreeError as error:
