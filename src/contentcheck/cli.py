@@ -224,3 +224,11 @@ def init(folder: Path, lang: str | None) -> None:
     text = "".join(start_file(console.language(lang)))
     console.or_exit(lambda: file.open("x", encoding="utf-8").write(text), file)
     console.print_page([f"{file}\n"])
+
+
+@main.command()
+@click.argument("of", type=click.Choice(["config", "draft", "platform", "report", "rule"]))
+def schema(of: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs."""
+    file = Path(__file__).parent / "schemas" / f"{of}.schema.json"
+    console.print_page([file.read_text(encoding="utf-8")])
