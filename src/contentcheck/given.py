@@ -69,22 +69,24 @@ class GivenDrafts:
 
         alts = [*self.given["alts"], *[None] * len(self.given["media"])]
         media = [Medium(str(p), p, alt) for p, alt in zip(self.given["media"], alts, strict=False)]
-        from contentcheck.drafts.read import decode_bytes, no_defaults, read_text
+        from contentcheck.drafts.record import Defaults
         from contentcheck.errors import ConfigError, DraftError
 
         typed = self.given["caption"] != STDIN and Path(STDIN) not in self.given["paths"]
         name = COMMAND_LINE if typed else self.given["stdin_name"]
         try:
-            here = (self.settings.defaults if self.settings else no_defaults)(Path(name))
-            if typed:
-                caption = self.given["caption"] or ""
-                made = Draft(caption, media, here.targets, source=name)
-                yield replace(made, via=here.via, language=here.language)
-                return
-            self.stdin = decode_bytes(sys.stdin.buffer.read(), name)
+            here = self.settings.defaults(Path(name)) if self.settings else Defaults()
         except ConfigError as error:
             yield DraftError(name, error.message)
             return
+        if typed:
+            made = Draft(self.given["caption"] or "", media, here.targets, source=name)
+            yield replace(made, via=here.via, language=here.language)
+            return
+        from contentcheck.drafts.read import decode_bytes, read_text
+
+        try:
+            self.stdin = decode_bytes(sys.stdin.buffer.read(), name)
         except DraftError as error:
             yield error
             return

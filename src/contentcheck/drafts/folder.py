@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT_MARKS = ("contentcheck.toml", "pyproject.toml", ".git")
 TEXT = {".md": "markdown", ".markdown": "markdown"}
 DATA = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table"}
+WORKBOOK = ".xlsx"
 IMAGES = {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".heic", ".avif", ".tif", ".bmp"}
 VIDEOS = {".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp", ".mpg", ".mpeg", ".ogv"}
 _PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"}
@@ -47,7 +48,7 @@ def files_in(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if f not in _PASSED_OVER and not f.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if path.suffix.lower() in DATA | TEXT:
+            if path.suffix.lower() in {*DATA, *TEXT, WORKBOOK} and not name.startswith("~$"):
                 yield path
 
 

@@ -4,13 +4,22 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from contentcheck.drafts.folder import DATA, TEXT, exists, files_in, is_medium, media_root, real
+from contentcheck.drafts.folder import (
+    DATA,
+    TEXT,
+    WORKBOOK,
+    exists,
+    files_in,
+    is_medium,
+    media_root,
+    real,
+)
 from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
 from contentcheck.drafts.positions import plain_lines
@@ -122,34 +131,59 @@ def read_file(
 ) -> Iterator[Read]:
     """Yield the drafts of a file; with `if_draft` nothing where it does not look like one."""
     try:
-        source = decoded(path, str(path))
+        reader = _reader(path, if_draft=if_draft)
+        if reader is not None:
+            home = Home(str(path), path.parent, media_root(path.parent), defaults(path))
+            yield from _guarded(home, lambda: reader(home))
     except DraftError as error:
-        if not if_draft or _may_be_draft(path):
-            yield error
-        return
-    kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
-    if if_draft and not _looks_like_draft(source, kind):
-        return
-    try:
-        home = Home(str(path), path.parent, media_root(path.parent), defaults(path))
+        yield error
     except ConfigError as error:
         yield DraftError(str(path), error.message)
-        return
-    yield from _guarded(home, lambda: _READERS[kind](source, home))
 
 
-def decoded(path: Path, name: str) -> str:
-    """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
+def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] | None:
+    """Return what reads a file; with `if_draft` None where it does not look like a draft.
+
+    Raises DraftError where it cannot be opened or is no text.
+    """
+    if path.suffix.lower() == WORKBOOK:
+        from contentcheck.drafts.excel import looks_like_workbook_of_posts, read_workbook
+
+        check_plain(path, str(path))
+        if if_draft and not looks_like_workbook_of_posts(path):
+            return None
+        return partial(read_workbook, path)
+    try:
+        source = decoded(path, str(path))
+    except DraftError:
+        if if_draft and not _may_be_draft(path):
+            return None
+        raise
+    kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
+    if if_draft and not _looks_like_draft(source, kind):
+        return None
+    return partial(_READERS[kind], source)
+
+
+def check_plain(path: Path, name: str) -> None:
+    """Refuse what is no regular file, or far too large. Raises DraftError."""
     try:
         if not path.is_file():
             raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
         if path.stat().st_size > LARGEST:
             large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
             raise DraftError(name, large, "refused")
+    except OSError as error:
+        raise _closed(name, error) from None
+
+
+def decoded(path: Path, name: str) -> str:
+    """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
+    check_plain(path, name)
+    try:
         return decode_bytes(path.read_bytes(), name)
     except OSError as error:
-        said = Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
-        raise DraftError(name, said) from None
+        raise _closed(name, error) from None
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -256,6 +290,12 @@ def _keys(source: str, kind: str) -> set[str]:
         return set(msgspec.json.decode(first, type=dict[str, msgspec.Raw]))
     except msgspec.ValidationError:  # JSON, but not keys and values
         return set()
+
+
+def _closed(name: str, error: OSError) -> DraftError:
+    return DraftError(
+        name, Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
+    )
 
 
 def _missing(path: Path) -> DraftError:
