@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterable, Mapping
 from functools import partial
 from math import isnan
 from shutil import get_terminal_size
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,12 @@ from contentcheck.outcome import Outcome
 from contentcheck.progress import Bar
 from contentcheck.report import rendered
 from contentcheck.report.excerpt import visible
+
+if TYPE_CHECKING:
+    from contentcheck.config.settings import Settings
+    from contentcheck.drafts.read import Read
+    from contentcheck.mending.mend import Mending
+    from contentcheck.model import Language, Report
 
 WIDEST = 100  # columns; longer lines are hard to read
 
@@ -36,12 +43,39 @@ def run(given: Mapping[str, Any]) -> int:
         given["fail_on"] or settings.said("fail_on")[0] or "error",
         settings.said("min_score")[0] if given["min_score"] is None else given["min_score"],
     )
-    fixes = Fixes(lang)
+    mending = _mending(given, drafts, settings, lang)
     bar = Bar(sys.stderr, wanted=not given["no_progress"])
-    reports = outcome.watch(engine.check_many(bar.on_media(drafts), settings.rulebook, lang))
-    if given["fix"]:
+    mended: Iterable[Read] = mending.over(drafts) if mending else drafts
+    reports = outcome.watch(engine.check_many(bar.on_media(mended), settings.rulebook, lang))
+    fixes = Fixes(lang, given["unsafe_fixes"])
+    if given["fix"] and not given["diff"]:
         reports = fixes.watch(reports)
-    to_terminal = given["output"] is None and sys.stdout.isatty()
+    if mending and mending.diff:
+        deque(reports, maxlen=0)  # for the exit code, which is that of the drafts as they are
+        console.write(map(_line, mending.diffs), given["output"])
+    else:
+        piped = mending is not None and drafts.composed  # what has no file is printed, once mended
+        _show(reports, drafts, given, lang, err=piped)
+        if mending and mending.whole is not None:
+            sys.stdout.buffer.write(mending.whole)
+    said = [*(mending.said if mending else ()), *fixes.said]
+    for each in said:  # beside the report, which may be for a program
+        click.echo(visible(each), err=True)
+    failed = fixes.failed or (mending is not None and mending.failed)
+    return console.FAILED if failed else outcome.exit_code()
+
+
+def _show(
+    reports: Iterable[Report],
+    drafts: GivenDrafts,
+    given: Mapping[str, Any],
+    lang: Language,
+    *,
+    err: bool,
+) -> None:
+    """Write the report where it is wanted; `err` if standard output is for something else."""
+    stream = sys.stderr if err else sys.stdout
+    to_terminal = given["output"] is None and stream.isatty()
     pieces = rendered(
         reports,
         given["form"],
@@ -51,10 +85,32 @@ def run(given: Mapping[str, Any]) -> int:
         whole=given["whole"],
         lines=drafts.lines,
     )
-    console.write(pieces, given["output"])
-    for said in fixes.said:  # beside the report, which may be for a program
-        click.echo(visible(said), err=True)
-    return console.FAILED if fixes.failed else outcome.exit_code()
+    console.write(pieces, given["output"], err=err)
+
+
+def _mending(
+    given: Mapping[str, Any], drafts: GivenDrafts, settings: Settings, lang: Language
+) -> Mending | None:
+    """Return what corrects the drafts, where that was asked for."""
+    if given["unsafe_fixes"] and not (given["fix"] or given["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+    if not (given["fix"] or given["diff"]):
+        return None
+    from contentcheck.mending.mend import Mending
+    from contentcheck.mending.origins import origins
+
+    return Mending(
+        lang,
+        settings.rulebook,
+        origins(drafts, settings),
+        unsafe=given["unsafe_fixes"],
+        diff=given["diff"],
+    )
+
+
+def _line(text: str) -> str:
+    """Return a line of a change as it is, but at a terminal so that it cannot steer it."""
+    return visible(text[:-1]) + "\n" if sys.stdout.isatty() else text
 
 
 def _asked(given: Mapping[str, Any]) -> Any:

@@ -84,7 +84,9 @@ def main() -> None:
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
-@click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
+@click.option("--fix", is_flag=True, help="Correct drafts where that is safe; copy media clean.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: even if meaning changes.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change in drafts, write nothing.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:

@@ -68,11 +68,11 @@ def print_page(pieces: Iterable[str]) -> None:
         click.echo("\n".join(map(visible, piece.split("\n"))), nl=False)
 
 
-def write(pieces: Iterable[str], output: Path | None) -> None:
+def write(pieces: Iterable[str], output: Path | None, *, err: bool = False) -> None:
     """Print, or write a file that appears only when it is whole."""
     if output is None:
         for piece in pieces:
-            click.echo(piece, nl=False)
+            click.echo(piece, nl=False, err=err)
         return
     from contentcheck.report.whole import write_whole
 

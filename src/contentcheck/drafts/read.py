@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from contentcheck.drafts.encoded import Encoded, encoded
 from contentcheck.drafts.folder import (
     DATA,
     TEXT,
@@ -188,12 +189,14 @@ def decoded(path: Path, name: str) -> str:
 
 def decode_bytes(data: bytes, name: str) -> str:
     """Return bytes as text. Raises DraftError naming the line that is no text."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return encoded_bytes(data, name).text
+
+
+def encoded_bytes(data: bytes, name: str) -> Encoded:
+    """Return bytes with their text. Raises DraftError naming the line that is no text."""
     try:
-        return data.decode(encoding)
+        return encoded(data, table=DATA.get(Path(name).suffix.lower()) == "table")
     except UnicodeDecodeError as error:
-        if DATA.get(Path(name).suffix.lower()) == "table" and b"\0" not in data:
-            return data.decode("cp1252", errors="replace")
         line = data.count(b"\n", 0, error.start) + 1
         said = Text(
             id="bukan teks UTF-8; simpan sebagai UTF-8", en="is not UTF-8; save it as UTF-8"

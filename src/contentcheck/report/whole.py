@@ -1,6 +1,7 @@
 """Write a file as a whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,18 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
     with unfinished(path) as draft:
         with draft.open("w", encoding="utf-8", errors=_UNWRITABLE) as file:
             file.writelines(pieces)
+        draft.replace(path)
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put other bytes into a file, which has the old ones until all new ones are written.
+
+    A link is followed, and who may read the file stays as it was. Raises OSError.
+    """
+    path = path.resolve()
+    with unfinished(path) as draft:
+        draft.write_bytes(data)
+        shutil.copymode(path, draft)
         draft.replace(path)
 
 
