@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from contentcheck import console, engine
+from contentcheck.config.unused import Suppressions
 from contentcheck.fixing import Fixes
 from contentcheck.given import GivenDrafts
 from contentcheck.outcome import Outcome
 from contentcheck.progress import Bar
 from contentcheck.report import rendered
 from contentcheck.report.excerpt import visible
+from contentcheck.wording import fill
 
 if TYPE_CHECKING:
+    from contentcheck.baseline import Baseline
     from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
     from contentcheck.mending.mend import Mending
@@ -45,8 +49,14 @@ def run(given: Mapping[str, Any]) -> int:
     )
     mending = _mending(given, drafts, settings, lang)
     bar = Bar(sys.stderr, wanted=not given["no_progress"])
-    mended: Iterable[Read] = mending.over(drafts) if mending else drafts
-    reports = outcome.watch(engine.check_many(bar.on_media(mended), settings.rulebook, lang))
+    baseline = _baseline(given, settings, drafts, lang)
+    suppressions = Suppressions(settings, given["paths"]) if settings.files.read() else None
+    read: Iterable[Read] = mending.over(drafts) if mending else drafts
+    if baseline:
+        read = baseline.note(read, settings.rulebook)
+    reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
+    for watch in (suppressions and suppressions.watch, baseline and baseline.mark, outcome.watch):
+        reports = watch(reports) if watch else reports
     fixes = Fixes(lang, given["unsafe_fixes"])
     if given["fix"] and not given["diff"]:
         reports = fixes.watch(reports)
@@ -59,6 +69,8 @@ def run(given: Mapping[str, Any]) -> int:
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
     said = [*(mending.said if mending else ()), *fixes.said]
+    said += suppressions.unused(lang) if suppressions and not given["no_suppress"] else ()
+    said += _end_of_baseline(baseline, given, lang) if baseline else ()
     for each in said:  # beside the report, which may be for a program
         click.echo(visible(each), err=True)
     failed = fixes.failed or (mending is not None and mending.failed)
@@ -108,6 +120,39 @@ def _mending(
     )
 
 
+def _baseline(
+    given: Mapping[str, Any], settings: Settings, drafts: GivenDrafts, lang: Language
+) -> Baseline | None:
+    """Return the known findings, where there is a file of them."""
+    file, (named, found) = given["baseline"], settings.said("baseline")
+    if file is None and found is not None:
+        file = found.file.parent / named
+    change = given["write_baseline"] or given["prune_baseline"]
+    if change and file is None:
+        raise click.UsageError("Name the file: --baseline FILE.")
+    if change and (drafts.composed or given["no_suppress"] or given["diff"]):
+        raise click.UsageError("A baseline is written of drafts in files, checked in full.")
+    if file is None or drafts.composed or given["no_suppress"]:
+        return None
+    from contentcheck.baseline import Baseline
+
+    renew = given["write_baseline"]
+    return console.or_usage(lambda: Baseline.read(Path(file).resolve(), renew=renew), lang)
+
+
+def _end_of_baseline(baseline: Baseline, given: Mapping[str, Any], lang: Language) -> Iterator[str]:
+    """Write the baseline where that was asked for, and yield what there is to say of it."""
+    from contentcheck.baseline import GONE, WRITTEN
+
+    if given["write_baseline"] or given["prune_baseline"]:
+        there, gone = console.or_exit(
+            lambda: baseline.write(prune=not given["write_baseline"]), baseline.file
+        )
+        yield fill(WRITTEN[lang], file=baseline.file.name, count=str(there), gone=str(gone))
+    elif gone := baseline.gone():
+        yield fill(GONE[lang], file=baseline.file.name, count=str(gone))
+
+
 def _line(text: str) -> str:
     """Return a line of a change as it is, but at a terminal so that it cannot steer it."""
     return visible(text[:-1]) + "\n" if sys.stdout.isatty() else text
@@ -115,8 +160,8 @@ def _line(text: str) -> str:
 
 def _asked(given: Mapping[str, Any]) -> Any:
     """Return what the options say of rules; None where they say nothing."""
-    if not given["select"] and not given["ignore"]:
+    if not (given["select"] or given["ignore"] or given["no_suppress"]):
         return None
     from contentcheck.config.choosing import Asked
 
-    return Asked(given["select"], given["ignore"])
+    return Asked(given["select"], given["ignore"], suppress=not given["no_suppress"])

@@ -87,6 +87,10 @@ def main() -> None:
 @click.option("--fix", is_flag=True, help="Correct drafts where that is safe; copy media clean.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: even if meaning changes.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change in drafts, write nothing.")
+@click.option("--no-suppress", is_flag=True, help="Show what is suppressed, as if it were not.")
+@click.option("--baseline", type=_file, help="A file of known findings: only new ones count.")
+@click.option("--write-baseline", is_flag=True, help="Make all findings of now known to it.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of it what is no longer found.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:

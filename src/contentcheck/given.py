@@ -50,6 +50,8 @@ class GivenDrafts:
             )
             if value
         }
+        if given["no_suppress"]:
+            self.overrides["ignore"] = {}
 
     def __iter__(self) -> Iterator[Read]:
         return self.as_asked(self.compose() if self.composed else self.read())

@@ -58,6 +58,12 @@ class Files:
             self._chains[here] = chain
         return chain
 
+    def read(self) -> list[Found]:
+        """Return every file that has been read so far."""
+        return list(
+            {found.file: found for chain in self._chains.values() for found in chain}.values()
+        )
+
 
 def _read_in(folder: Path) -> Found | None:
     """Return what a folder's own file says; contentcheck.toml comes before pyproject.toml."""
