@@ -135,7 +135,7 @@ def measure(
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
-    language = console.language(lang)
+    language = console.language_here(lang)
     bar = Bar(sys.stderr, wanted=not no_progress)
     media = [bar.on(Medium(str(file), file)) for file in files]
     found = [describe(medium, frozenset(only) or None, language) for medium in media]

@@ -29,6 +29,15 @@ def language(asked: str | None) -> Language:
     return language_of(asked, os.environ)
 
 
+def language_here(asked: str | None) -> Language:
+    """Return the language that the user, or the configuration of this folder, asks for."""
+    from contentcheck.config.files import Files
+
+    chain = or_usage(lambda: Files().above(Path.cwd()), language(asked))
+    said = (found.said.lang for found in reversed(chain) if found.said.lang)
+    return language(asked or next(said, None))
+
+
 def set_up(
     asked: str | None, packs: Sequence[Path], names: Asked | None = None
 ) -> tuple[Settings, Language]:

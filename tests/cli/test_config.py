@@ -348,3 +348,23 @@ def test_a_start_file_is_written_once_and_every_line_of_it_works(tmp_path: Path,
     done = run("config", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0
     assert "(default)" not in done.stdout
+
+
+def test_the_readmes_configuration_works(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    write(tmp_path / "contentcheck.toml", readme.split("```toml\n")[1].split("```")[0])
+    write_rule(tmp_path / "aturan-g20")
+    write(tmp_path / "arsip" / "a.md", "---\nlanguage: id\nmedia: []\n---\nKantor buka.\n")
+    done = check("arsip", cwd=tmp_path)
+    assert [target["target"] for target in post(done)["targets"]] == [
+        "instagram/feed",
+        "facebook/page",
+    ]
+
+
+def test_measure_speaks_the_language_of_the_configuration(tmp_path: Path) -> None:
+    write(tmp_path / "contentcheck.toml", 'lang = "id"\n')
+    done = run("measure", "none.jpg", cwd=tmp_path, LANG="en_US.UTF-8")
+    assert "berkas" in done.stdout + done.stderr
+    write(tmp_path / "contentcheck.toml", 'lang = "it"\n')
+    assert run("measure", "none.jpg", cwd=tmp_path).returncode == 2
