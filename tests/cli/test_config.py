@@ -82,6 +82,38 @@ def test_the_command_line_comes_before_every_file(tmp_path: Path) -> None:
     assert "caption.shouted" not in ran(check("a.md", "--ignore", "caption.shouted", cwd=tmp_path))
 
 
+def test_a_file_may_extend_another(tmp_path: Path) -> None:
+    office = write(
+        tmp_path / "bersama" / "kantor.toml",
+        'targets = ["x/post"]\nignore = ["caption.fold"]\nextend = "pusat.toml"\n',
+    )
+    write(tmp_path / "bersama" / "pusat.toml", 'via = "api"\nextend-ignore = ["caption.shouted"]\n')
+    own = write(
+        tmp_path / "kami" / "contentcheck.toml",
+        'extend = "../bersama/kantor.toml"\ntargets = ["facebook/page"]\n',
+    )
+    write(tmp_path / "kami" / "a.md", f"---\nlanguage: id\nmedia: []\n---\n{LONG}\n")
+    done = check("a.md", cwd=tmp_path / "kami")
+    assert post(done)["targets"][0]["target"] == "facebook/page"
+    assert "caption.fold" not in ran(done)
+    assert str(office) in run("config", "ignore", cwd=tmp_path / "kami").stdout
+    for name in ("none.toml", "../kami", "contentcheck.toml", "../kami/contentcheck.toml"):
+        write(own, f'via = "app"\nextend = "{name}"\n')
+        done = run("config", "--lang", "en", cwd=tmp_path / "kami")
+        assert done.returncode == 2
+        assert "contentcheck.toml" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_what_is_extended_is_no_more_trusted_than_who_extends(tmp_path: Path) -> None:
+    write(tmp_path / "mine" / "contentcheck.toml", "")
+    write(tmp_path / "theirs" / "more.toml", 'ignore = ["caption.too-long"]\n')
+    write(tmp_path / "theirs" / "contentcheck.toml", 'extend = "more.toml"\n')
+    write(tmp_path / "theirs" / "a.md", DRAFT + "Halo")
+    done = check("../theirs/a.md", cwd=tmp_path / "mine")
+    assert "silences" in post(done)["errors"][0]["message"]
+
+
 def test_a_rule_can_be_changed(tmp_path: Path) -> None:
     write(tmp_path / "a.md", DRAFT + LONG)
     before = findings(check("a.md", cwd=tmp_path))["caption.fold"]
@@ -208,6 +240,10 @@ def test_a_slip_of_the_pen_is_named_by_file_and_line(
         (b"[[[[", "cannot be read"),
         (b"a = " + b"[" * 5000, "cannot be read"),
         (b"rule = 3\n", "rule: expected keys with values"),
+        (b'extend = "\\u0000"\n', "extend: "),
+        (b'baseline = "\\u0000"\n', "baseline: "),
+        (b'rules = ["\\u0000"]\n', "rules[0]: "),
+        (b'extend = "' + b"a" * 5000 + b'"\n', "extend: "),
         (b"per-path = 3\n", "per-path: expected a list"),
         (b"per-path = [3]\n", "per-path[0]: expected keys"),
     ],
@@ -342,6 +378,7 @@ def test_a_start_file_is_written_once_and_every_line_of_it_works(tmp_path: Path,
     assert file.read_text(encoding="utf-8") == text
     (tmp_path / "aturan-kantor").mkdir()
     (tmp_path / "aturan-g20").mkdir()
+    write(tmp_path.parent / "bersama" / "contentcheck.toml", "")
     used = [line.removeprefix("# ") for line in text.splitlines() if not line.startswith("##")]
     file.write_text("\n".join(used), encoding="utf-8")
     assert run("rules", cwd=tmp_path).returncode == 0

@@ -54,7 +54,7 @@ class Files:
             if (found and found.said.root) or exists(here / ".git"):
                 break
         for here, found in reversed(walked):
-            chain = (*chain, found) if found else chain
+            chain = (*chain, *_with_extended(found)) if found else chain
             self._chains[here] = chain
         return chain
 
@@ -63,6 +63,24 @@ class Files:
         return list(
             {found.file: found for chain in self._chains.values() for found in chain}.values()
         )
+
+
+def _with_extended(found: Found) -> tuple[Found, ...]:
+    """Return a file after those that it says it extends. Raises ConfigError."""
+    chain = [found]
+    while (name := chain[0].said.extend) is not None:
+        from contentcheck.config.reading import no_file, wrong
+
+        first = chain[0]
+        file = real(first.file.parent / name)
+        other = None
+        if exists(file) and file.is_file() and file not in {each.file for each in chain}:
+            other = _read(file, SECTION if file.name == PYPROJECT else "")
+        if other is None:
+            key = f"{first.section}.extend".lstrip(".")
+            raise wrong(first.file, key, no_file(name))
+        chain.insert(0, other)
+    return tuple(chain)
 
 
 def _read_in(folder: Path) -> Found | None:

@@ -240,6 +240,22 @@ _KEYS = (
         'baseline = "temuan-lama.json"',
     ),
     Key(
+        "extend",
+        Text(
+            id="nama berkas, dihitung dari folder berkas ini",
+            en="a file name, seen from this file's folder",
+        ),
+        _NONE,
+        Text(
+            id="Konfigurasi lain yang berlaku lebih dahulu, misalnya milik seluruh kementerian;"
+            " yang tertulis di sini menang. Pola dan folder di sana dihitung dari foldernya"
+            " sendiri.",
+            en="Another configuration that comes before this one, say that of the whole ministry;"
+            " what stands here wins. Its patterns and folders are seen from its own folder.",
+        ),
+        'extend = "../bersama/contentcheck.toml"',
+    ),
+    Key(
         "root",
         Text(id="true atau false", en="true or false"),
         Text(id="false", en="false"),

@@ -37,6 +37,14 @@ def wrong(file: Path, key: str, message: Text) -> ConfigError:
     return ConfigError(Text(id=f"{where}: {message.id}", en=f"{where}: {message.en}"))
 
 
+def no_file(name: str) -> Text:
+    """Say that a file cannot be extended."""
+    return Text(
+        id=f"`{name}` bukan berkas konfigurasi, atau berputar ke dirinya sendiri",
+        en=f"`{name}` is no configuration file, or goes round in a circle",
+    )
+
+
 def unreadable(file: Path, error: Exception) -> ConfigError:
     """Return the error of a file that is no TOML or cannot be opened."""
     said = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")

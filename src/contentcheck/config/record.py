@@ -11,6 +11,7 @@ from contentcheck.outcome import FailOn
 from contentcheck.rules import Reference
 from contentcheck.targets import Number
 
+FileName = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]+$")]
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -37,7 +38,7 @@ class Choices(
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
     rule: dict[str, RuleChange] = {}
-    rules: tuple[NonEmpty, ...] = ()
+    rules: tuple[FileName, ...] = ()
 
 
 class PerPath(Choices, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -59,8 +60,9 @@ class Configuration(Choices, frozen=True, forbid_unknown_fields=True, rename="ke
 
     per_path: tuple[PerPath, ...] = ()
     suppress: tuple[Suppress, ...] = ()
+    extend: FileName | None = None
     root: bool = False
     lang: Language | None = None
     fail_on: FailOn | None = None
     min_score: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
-    baseline: NonEmpty | None = None
+    baseline: FileName | None = None
