@@ -50,13 +50,15 @@ def run(given: Mapping[str, Any]) -> int:
     mending = _mending(given, drafts, settings, lang)
     bar = Bar(sys.stderr, wanted=not given["no_progress"])
     baseline = _baseline(given, settings, drafts, lang)
-    suppressions = Suppressions(settings, given["paths"]) if settings.files.read() else None
+    suppressions = Suppressions(settings, given["paths"])
     read: Iterable[Read] = mending.over(drafts) if mending else drafts
     if baseline:
         read = baseline.note(read, settings.rulebook)
     reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
-    for watch in (suppressions and suppressions.watch, baseline and baseline.mark, outcome.watch):
-        reports = watch(reports) if watch else reports
+    reports = suppressions.watch(reports)
+    if baseline:
+        reports = baseline.mark(reports)
+    reports = outcome.watch(reports)
     fixes = Fixes(lang, given["unsafe_fixes"])
     if given["fix"] and not given["diff"]:
         reports = fixes.watch(reports)
@@ -69,7 +71,7 @@ def run(given: Mapping[str, Any]) -> int:
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
     said = [*(mending.said if mending else ()), *fixes.said]
-    said += suppressions.unused(lang) if suppressions and not given["no_suppress"] else ()
+    said += () if given["no_suppress"] else suppressions.unused(lang)
     said += _end_of_baseline(baseline, given, lang) if baseline else ()
     for each in said:  # beside the report, which may be for a program
         click.echo(visible(each), err=True)

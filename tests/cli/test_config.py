@@ -112,6 +112,10 @@ def test_what_is_extended_is_no_more_trusted_than_who_extends(tmp_path: Path) ->
     write(tmp_path / "theirs" / "a.md", DRAFT + "Halo")
     done = check("../theirs/a.md", cwd=tmp_path / "mine")
     assert "silences" in post(done)["errors"][0]["message"]
+    write(tmp_path / "shared.toml", "")
+    write(tmp_path / "mine" / "contentcheck.toml", 'extend = "../shared.toml"\n')
+    done = check("../theirs/a.md", cwd=tmp_path / "mine")
+    assert "silences" in post(done)["errors"][0]["message"]
 
 
 def test_a_rule_can_be_changed(tmp_path: Path) -> None:

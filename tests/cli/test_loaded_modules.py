@@ -76,6 +76,13 @@ def test_letters_beyond_ascii_load_regex_and_nothing_that_opens_media(tmp_path: 
     assert not modules & NEVER
 
 
+def test_what_is_not_asked_for_is_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    ours = {name for name in loaded("check", str(tmp_path)) if name.startswith("contentcheck.")}
+    unasked = {"config.record", "config.choosing", "baseline", "mending", "drafts.excel"}
+    assert not ours & {f"contentcheck.{name}" for name in unasked}
+
+
 def test_importing_the_package_loads_none_of_it() -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import contentcheck, sys; print(*sys.modules)"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contentcheck.config.files import Files, Found
+from contentcheck.config.files import NAME, PYPROJECT, Files, Found
 from contentcheck.drafts.folder import file_of, media_root, real
 from contentcheck.drafts.record import Defaults
 from contentcheck.errors import SelectionError
@@ -120,11 +120,19 @@ class Settings:
     def _trusts(self, found: Found) -> bool:
         """Tell whether a file belongs to the project of the folder the run was started in."""
         if found.file not in self._trusted:
-            root = self.chain[0].file.parent if self.chain else media_root(self.here)
-            own = bool(self.chain) or _is_project(root)
-            inside = own and found.file.is_relative_to(root)
+            root = self._root()
+            inside = root is not None and found.file.is_relative_to(root)
             self._trusted[found.file] = inside or found in self.chain
         return self._trusted[found.file]
+
+    def _root(self) -> Path | None:
+        """Return the project's topmost folder; None where nothing marks one."""
+        here = real(self.here)
+        # What a file extends may lie anywhere and makes no project of its folder.
+        own = [found.file for found in self.chain if found.file.name in {NAME, PYPROJECT}]
+        above = (file.parent for file in own if here.is_relative_to(file.parent))
+        marked = media_root(here)
+        return next(above, marked if _is_project(marked) else None)
 
     def _check(self, layer: Layer) -> None:
         """Refuse targets that are none, and packs named where they may not be."""
