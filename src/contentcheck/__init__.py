@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from contentcheck import text
     from contentcheck.engine import check, check_many
     from contentcheck.errors import (
+        ConfigError,
         ContentcheckError,
         DraftError,
         MediaError,
@@ -27,11 +28,16 @@ _HOMES = {
     "Rulebook": "rulebook",
     **dict.fromkeys(("Draft", "Finding", "Measure", "Medium", "Report", "TargetReport"), "model"),
     **dict.fromkeys(
-        ("ContentcheckError", "DraftError", "MediaError", "RuleError", "SelectionError"), "errors"
+        (
+            *("ConfigError", "ContentcheckError", "DraftError"),
+            *("MediaError", "RuleError", "SelectionError"),
+        ),
+        "errors",
     ),
 }
 
 __all__ = [
+    "ConfigError",
     "ContentcheckError",
     "Draft",
     "DraftError",

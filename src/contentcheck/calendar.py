@@ -23,11 +23,10 @@ from contentcheck.targets import Target, traits_of
 from contentcheck.view import view_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from contentcheck.errors import DraftError
     from contentcheck.rulebook import Rulebook
-    from contentcheck.rules import CalendarCheck
 
     # What comparing found of one post, by rule and target: measures, and what kept from more.
     Compared = Mapping[tuple[str, str], tuple[list[Measure], Exception | None]]
@@ -36,13 +35,16 @@ ALONE: Compared = {}  # what comparing finds of a post that has no others beside
 
 
 def compared(
-    drafts: Iterable[Draft | DraftError], book: Rulebook
+    drafts: Iterable[Draft | DraftError], book_of: Callable[[Draft], Rulebook]
 ) -> Iterator[tuple[Draft | DraftError, Compared]]:
-    """Pass drafts on, in their order, each with what comparing it to the others found."""
-    calendar = Calendar(book)
+    """Pass drafts on, in their order, each with what comparing it to the others found.
+
+    `book_of` returns the rulebook by which a draft is judged.
+    """
+    calendar = Calendar()
     waiting: deque[Draft | DraftError] = deque()
     for draft in drafts:
-        concerned = isinstance(draft, Draft) and calendar.note(len(waiting), draft)
+        concerned = isinstance(draft, Draft) and calendar.note(len(waiting), draft, book_of(draft))
         if concerned or waiting:
             waiting.append(draft)
         else:
@@ -55,63 +57,62 @@ def compared(
 
 
 class Calendar:
-    """The posts that the calendar rules of a rulebook concern, as light as they can be."""
+    """The posts that calendar rules concern, as light as they can be."""
 
-    def __init__(self, book: Rulebook):
-        self.book = book
-        found = ((rule, calendar_check_of(rule.check)) for rule in book.chosen)
-        self.rules = [(rule, check) for rule, check in found if check is not None]
-        # By rule and params: the number of each post, its target, and the post as shown there.
-        self.noted: dict[tuple[str, Any], list[tuple[int, str, Draft]]] = defaultdict(list)
+    def __init__(self) -> None:
+        # By rule, check and params: each post's number, its target, and the post as shown there.
+        self.noted: dict[tuple[str, str, Any], list[tuple[int, str, Draft]]] = defaultdict(list)
 
-    def note(self, number: int, draft: Draft) -> bool:
+    def note(self, number: int, draft: Draft, book: Rulebook) -> bool:
         """Take note of a post for each rule and target; tell whether any rule concerns it."""
+        rules = [rule for rule in book.chosen if calendar_check_of(rule.check)]
         concerned = False
-        for target, traits in self.targets(draft):
+        for target, traits in _targets(draft, book) if rules else ():
             light: Draft | None = None
-            for rule, _ in self.rules:
-                params = self.params(rule, target, traits, draft)
+            for rule in rules:
+                params = _params(rule, target, traits, draft, book)
                 if params is None:
                     continue
                 light = light or as_compared(draft, target)
                 if all(getattr(light, field) for field in needs_of(rule.check)):
-                    self.noted[rule.id, params].append((number, target.name, light))
+                    self.noted[rule.id, rule.check, params].append((number, target.name, light))
                     concerned = True
         return concerned
 
-    def targets(self, draft: Draft) -> Iterator[tuple[Target, frozenset[str]]]:
-        """Yield the targets of a post; names that are none are found fault with elsewhere."""
-        if not self.rules:
-            return
-        traits = traits_of(draft, kinds(draft))
-        found: dict[str, Target] = {}
-        for name in draft.targets:
-            try:
-                target = self.book.targets.find(name, traits)
-            except SelectionError:
-                continue
-            found[target.name] = target
-        yield from ((target, traits) for target in found.values())
-
-    def params(self, rule: Rule, target: Target, traits: frozenset[str], draft: Draft) -> Any:
-        """Return a rule's params for a target; None where the rule does not run there."""
-        try:
-            judge = self.book.judge(rule, target, traits, target.via_for(draft))
-        except (DecodeError, ValueError):
-            return None  # said when the post itself is judged
-        return None if judge is None else judge.params
-
     def found(self) -> dict[int, Compared]:
         """Compare the posts; return by their number what was found of each."""
-        checks = {rule.id: check for rule, check in self.rules}
         found: dict[int, dict[tuple[str, str], tuple[list[Measure], Exception | None]]]
         found = defaultdict(dict)
-        for (rule, params), noted in self.noted.items():
-            measures, failure = _measured(checks[rule], [light for *_, light in noted], params)
+        for (rule, check, params), noted in self.noted.items():
+            measures, failure = _measured(check, [light for *_, light in noted], params)
             for index, (number, target, _) in enumerate(noted):
                 found[number][rule, target] = measures.get(index, []), failure
         self.noted.clear()
         return dict(found)
+
+
+def _targets(draft: Draft, book: Rulebook) -> Iterator[tuple[Target, frozenset[str]]]:
+    """Yield the targets of a post; names that are none are found fault with elsewhere."""
+    traits = traits_of(draft, kinds(draft))
+    found: dict[str, Target] = {}
+    for name in draft.targets:
+        try:
+            target = book.targets.find(name, traits)
+        except SelectionError:
+            continue
+        found[target.name] = target
+    yield from ((target, traits) for target in found.values())
+
+
+def _params(
+    rule: Rule, target: Target, traits: frozenset[str], draft: Draft, book: Rulebook
+) -> Any:
+    """Return a rule's params for a target; None where the rule does not run there."""
+    try:
+        judge = book.judge(rule, target, traits, target.via_for(draft))
+    except (DecodeError, ValueError):
+        return None  # said when the post itself is judged
+    return None if judge is None else judge.params
 
 
 def as_compared(draft: Draft, target: Target) -> Draft:
@@ -137,12 +138,13 @@ def as_compared(draft: Draft, target: Target) -> Draft:
 
 
 def _measured(
-    check: CalendarCheck, drafts: Sequence[Draft], params: Any
+    name: str, drafts: Sequence[Draft], params: Any
 ) -> tuple[dict[int, list[Measure]], Exception | None]:
     """Run a calendar check; return its measures by post, and what kept it from going on."""
     measures: dict[int, list[Measure]] = defaultdict(list)
+    check = calendar_check_of(name)
     try:
-        for index, measure in check(drafts, params):
+        for index, measure in check(drafts, params) if check else ():
             measures[index].append(measure)
     except Skip as skip:
         return measures, skip

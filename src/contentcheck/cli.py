@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from functools import partial
-from math import isnan
 from pathlib import Path
-from shutil import get_terminal_size
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from contentcheck import __version__, completion
+from contentcheck import __version__, completion, console
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from contentcheck.model import Language
-    from contentcheck.rulebook import Rulebook
-
-T = TypeVar("T")
-FAILED = 2  # exit code: the work could not be done
 ENDED = 128 + signal.SIGTERM  # exit code, as shells call it
 MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
@@ -100,16 +89,20 @@ def main() -> None:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "advice", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 from this severity on.",
+    help="Exit with 1 from this severity on (default: error).",
 )
 @click.option("--min-score", type=click.FloatRange(0, 100), help="Exit with 1 below this score.")
 @click.option("--stdin-name", default="<stdin>", help="What standard input is called.")
 @click.option("--all", "whole", is_flag=True, help="Tell every piece of advice in full.")
 @click.option("--show-passed", is_flag=True, help="Name what passed and what was skipped, too.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of telling them.")
-@click.option("--fix", is_flag=True, help="Write clean copies of media beside them, where offered.")
+@click.option("--fix", is_flag=True, help="Correct drafts where that is safe; copy media clean.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: even if meaning changes.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change in drafts, write nothing.")
+@click.option("--no-suppress", is_flag=True, help="Show what is suppressed, as if it were not.")
+@click.option("--baseline", type=_file, help="A file of known findings: only new ones count.")
+@click.option("--write-baseline", is_flag=True, help="Make all findings of now known to it.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of it what is no longer found.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
@@ -117,50 +110,9 @@ def check_command(**given: Any) -> None:
 
     Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
     """
-    from contentcheck import engine
-    from contentcheck.fixing import Fixes
-    from contentcheck.given import GivenDrafts
-    from contentcheck.outcome import Outcome
-    from contentcheck.progress import Bar
-    from contentcheck.report import rendered
-    from contentcheck.report.excerpt import harmless, visible
+    from contentcheck.checking import run
 
-    lang = _language(given["lang"])
-    book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
-    if given["min_score"] is not None and isnan(given["min_score"]):
-        raise click.UsageError("--min-score is a number from 0 to 100.")
-    for target in given["targets"]:
-        _or_usage(partial(book.targets.find, target, ("always",)), lang)
-    if given["statistics"] and given["form"] not in {"text", "json"}:
-        raise click.UsageError("--statistics is for --format text and json.")
-    if given["show_passed"] and given["form"] != "text":
-        raise click.UsageError("--show-passed is for text; json, jsonl and junit tell it anyway.")
-    drafts = GivenDrafts(given)
-    outcome = Outcome(given["fail_on"], given["min_score"])
-    fixes = Fixes(lang)
-    bar = Bar(sys.stderr, wanted=not given["no_progress"])
-    reports = outcome.watch(engine.check_many(bar.on_media(drafts), book, lang))
-    if given["fix"]:
-        reports = fixes.watch(reports)
-    to_terminal = given["output"] is None and sys.stdout.isatty()
-    width = min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST
-    colour = to_terminal and "NO_COLOR" not in os.environ
-    pieces = rendered(
-        reports,
-        given["form"],
-        lang,
-        width=width,
-        colour=colour,
-        whole=given["whole"],
-        passed=given["show_passed"],
-        statistics=given["statistics"],
-        lines=drafts.lines,
-        rules=book,
-    )
-    _write(pieces, given["output"])
-    for said in fixes.said:  # beside the report, which may be for a program
-        click.echo(harmless(visible(said)), err=True)
-    sys.exit(FAILED if fixes.failed else outcome.exit_code())
+    sys.exit(run(given))
 
 
 @main.command()
@@ -195,17 +147,17 @@ def measure(
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
-    language = _language(lang)
+    language = console.language_here(lang)
     bar = Bar(sys.stderr, wanted=not no_progress)
     media = [bar.on(Medium(str(file), file)) for file in files]
     found = [describe(medium, frozenset(only) or None, language) for medium in media]
-    _write(measures.render(found, form), None)
+    console.write(measures.render(found, form), None)
     drawn = partial(write_overlay, lang=language, words="reading" in only)
     for folder, write in ((maps, write_maps), (overlay, drawn)):
         for medium, seen in zip(media, found, strict=True):
             if folder is not None and seen["error"] is None:
-                _or_exit(partial(write, medium, folder), folder)
-    sys.exit(FAILED if any(each["error"] is not None for each in found) else 0)
+                console.or_exit(partial(write, medium, folder), folder)
+    sys.exit(console.FAILED if any(each["error"] is not None for each in found) else 0)
 
 
 @main.command()
@@ -216,10 +168,10 @@ def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
     """Explain a rule: what it looks at, why, by which numbers, and who says so."""
     from contentcheck.report import cards
 
-    language = _language(lang)
-    book = _rulebook(packs, (), (), language)
-    for found in _or_usage(lambda: book.called(rule), language):
-        _print_page(cards.rule_page(found, book, language))
+    settings, language = console.set_up(lang, packs)
+    book = settings.held(Path("-")).book  # with the numbers that the configuration gives
+    for found in console.or_usage(lambda: book.called(rule), language):
+        console.print_page(cards.rule_page(found, book, language))
 
 
 @main.command()
@@ -235,17 +187,17 @@ def rules(stale: int | None, lang: str | None, packs: tuple[Path, ...]) -> None:
     """List the rules."""
     from contentcheck.report import cards
 
-    language = _language(lang)
-    book = _rulebook(packs, (), (), language)
+    settings, language = console.set_up(lang, packs)
+    book = settings.book
     if stale is None:
-        _print_page(cards.rule_list(book))
+        console.print_page(cards.rule_list(book))
     else:
         from datetime import date
 
         from contentcheck.report import stale as age
 
-        _print_page(age.stale(book, age.months_before(date.today(), stale)))  # noqa: DTZ011
-    _fail_on_wrong_files(book, language)
+        console.print_page(age.stale(book, age.months_before(date.today(), stale)))  # noqa: DTZ011
+    console.fail_on_wrong_files(book, language)
 
 
 @main.command()
@@ -257,75 +209,45 @@ def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None
     from contentcheck.report import cards
     from contentcheck.report.target_card import target_card
 
-    language = _language(lang)
-    book = _rulebook(packs, (), (), language)
+    settings, language = console.set_up(lang, packs)
+    book = settings.book
     if name is None:
-        _print_page(cards.target_list(book, language))
+        console.print_page(cards.target_list(book, language))
     else:
-        for target in _or_usage(lambda: book.targets.all_of(name), language):
-            _print_page(target_card(target, language))
-    _fail_on_wrong_files(book, language)
+        for target in console.or_usage(lambda: book.targets.all_of(name), language):
+            console.print_page(target_card(target, language))
+    console.fail_on_wrong_files(book, language)
 
 
-def _language(asked: str | None) -> Language:
-    from contentcheck.wording import language_of
+@main.command()
+@click.argument("key", required=False)
+@_lang
+def config(key: str | None, lang: str | None) -> None:
+    """Explain the keys of the configuration, and say what holds in this folder."""
+    from contentcheck.config.pages import key_page
 
-    return language_of(asked, os.environ)
-
-
-def _rulebook(
-    packs: Sequence[Path], select: Sequence[str], ignore: Sequence[str], lang: Language
-) -> Rulebook:
-    from contentcheck.rulebook import load
-
-    return _or_usage(lambda: load(*packs).select(select, ignore), lang)
+    settings, language = console.set_up(lang, ())
+    pages = console.or_usage(lambda: list(key_page(key, settings.chain, language)), language)
+    console.print_page(pages)
 
 
-def _or_usage(attempt: Callable[[], T], lang: Language) -> T:
-    """Return what `attempt` returns; a name that is none becomes a usage error (exit code 2)."""
-    from contentcheck.errors import SelectionError
+@main.command()
+@click.argument("folder", type=_folder, default=".")
+@_lang
+def init(folder: Path, lang: str | None) -> None:
+    """Write a contentcheck.toml to start from; one that is there is left alone."""
+    from contentcheck.config.files import NAME
+    from contentcheck.config.pages import start_file
 
-    try:
-        return attempt()
-    except SelectionError as error:
-        raise click.UsageError(error.message[lang]) from None
-
-
-def _fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
-    from contentcheck.report.excerpt import quotable
-
-    for error in book.errors:
-        click.echo(quotable(error.message[lang]), err=True)
-    if book.errors:
-        sys.exit(FAILED)
+    file = folder / NAME
+    text = "".join(start_file(console.language(lang)))
+    console.or_exit(lambda: file.open("x", encoding="utf-8").write(text), file)
+    console.print_page([f"{file}\n"])
 
 
-def _print_page(pieces: Iterable[str]) -> None:
-    """Print a page made of rules and targets, which may be a stranger's."""
-    from contentcheck.report.excerpt import harmless, visible
-
-    for piece in pieces:
-        lines = (harmless(visible(line)) for line in piece.split("\n"))
-        click.echo("\n".join(lines), nl=False)
-
-
-def _write(pieces: Iterable[str], output: Path | None) -> None:
-    """Print, or write a file that appears only when it is whole."""
-    if output is None:
-        for piece in pieces:
-            click.echo(piece, nl=False)
-        return
-    from contentcheck.report.whole import write_whole
-
-    _or_exit(partial(write_whole, output, pieces), output)
-
-
-def _or_exit(write: Callable[[], None], path: Path) -> None:
-    """Write; where that cannot be done, say so and end with exit code 2."""
-    try:
-        write()
-    except OSError as error:
-        from contentcheck.report.excerpt import quotable
-
-        click.echo(quotable(f"{path}: {error.strerror or error}"), err=True)
-        sys.exit(FAILED)
+@main.command()
+@click.argument("of", type=click.Choice(["config", "draft", "platform", "report", "rule"]))
+def schema(of: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs."""
+    file = Path(__file__).parent / "schemas" / f"{of}.schema.json"
+    console.print_page([file.read_text(encoding="utf-8")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
 
     from contentcheck.calendar import Compared
 
+# One rulebook for all drafts, or each draft's own.
+Rules = Rulebook | Callable[[Draft], Rulebook]
+
 IGNORES = "unused-ignores"  # the check that comes last: it is about what the others left over
 AHEAD = 64  # drafts given to an executor before the first report is awaited: memory stays flat
 
@@ -68,27 +72,34 @@ def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") ->
 
 def check_many(
     drafts: Iterable[Draft | DraftError],
-    rules: Rulebook | None = None,
+    rules: Rules | None = None,
     lang: Language = "id",
     executor: Executor | None = None,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
 
-    A draft that could not be read has a report that says so. Rules that compare posts have all of
-    them before them: from the first draft on that concerns one, all drafts are read, but nothing
-    of their media, before the next report comes (see `calendar`).
+    `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
+    read has a report that says so. Rules that compare posts have all of them before them: from the
+    first draft on that concerns one, all drafts are read, but nothing of their media, before the
+    next report comes (see `calendar`).
     """
-    known = compared(drafts, rules or load())
+    known = compared(drafts, lambda draft: _book_for(draft, rules) or load())
     if executor is None:
-        yield from (_check(draft, rules, lang, others) for draft, others in known)
+        yield from (_check(draft, _book_for(draft, rules), lang, o) for draft, o in known)
         return
     waiting: deque[Future[Report]] = deque()
     for draft, others in known:
-        waiting.append(executor.submit(_check, draft, rules, lang, others))
+        waiting.append(executor.submit(_check, draft, _book_for(draft, rules), lang, others))
         if len(waiting) >= AHEAD:
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None:
+    if rules is None or isinstance(rules, Rulebook):
+        return rules
+    return rules(draft) if isinstance(draft, Draft) else None
 
 
 def _check(
@@ -234,8 +245,9 @@ class _Run:
             else:
                 measures, skip = self.measures(rule.check, judge.params, view)
             scored = [(judge.score(measure.value), measure) for measure in measures]
+            accepted = self.book.suppressed.get(rule.id)
             findings = [
-                finding(judge, fault, self.draft, self.lang)
+                finding(judge, fault, self.draft, self.lang, accepted)
                 for score, fault in scored
                 if score < FINE
             ]

@@ -4,6 +4,7 @@ ContentcheckError
 ├── DraftError      a draft that cannot be read; the other posts are still checked
 ├── MediaError      a medium that cannot be opened or decoded
 ├── RuleError       a rule or platform file that does not hold together
+├── ConfigError     a configuration or baseline file that is wrong
 └── SelectionError  a name on the command line or in `ignore:` that matches nothing
 Skip                a check that cannot run here says so with a reason
 """
@@ -48,6 +49,10 @@ class MediaError(ContentcheckError):
 
 class RuleError(ContentcheckError):
     """A rule or platform file that is wrong; the message names file and key."""
+
+
+class ConfigError(ContentcheckError):
+    """A configuration or baseline file that is wrong; the message names file, line and key."""
 
 
 class SelectionError(ContentcheckError):

@@ -29,8 +29,13 @@ OTHERS_SAY = Text(
 )
 
 
-def finding(judge: Judge, measure: Measure, draft: Draft, lang: Language) -> Finding:
-    """Return a finding on a target of a draft, placed where the draft itself has it."""
+def finding(
+    judge: Judge, measure: Measure, draft: Draft, lang: Language, accepted: str | None = None
+) -> Finding:
+    """Return a finding on a target of a draft, placed where the draft itself has it.
+
+    `accepted` is why the rule's findings are, where the draft itself does not say so.
+    """
     rule = judge.rule
     evidence = masked(measure.evidence[lang]) if measure.evidence else ""
     words = {
@@ -55,7 +60,7 @@ def finding(judge: Judge, measure: Measure, draft: Draft, lang: Language) -> Fin
         measure=replace(measure, place=place, fix=fix_in_draft(measure.fix, draft, judge.target)),
         url=judge.url,
         evidence=evidence,
-        suppressed=next(reasons, None),
+        suppressed=next(reasons, accepted),
     )
 
 

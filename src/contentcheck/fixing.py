@@ -1,6 +1,6 @@
-"""Mend what can be mended safely: write the clean copies of media that findings offer.
+"""Write the clean copies of media that findings offer, and say what is left to the author.
 
-Drafts are not rewritten: corrections of texts are counted, and their author is told.
+Corrections of texts were written before (mending/): what findings still offer is told.
 """
 
 from __future__ import annotations
@@ -36,8 +36,14 @@ IN_THE_WAY = Text(
     en="{copy} is there already and differs, so it was not overwritten; move or delete it first",
 )
 BY_HAND = Text(
-    id="Perbaikan teks belum dapat dilakukan otomatis; tulis sendiri yang ditandai → ({count}).",
-    en="Texts cannot be corrected automatically yet; write what is marked → yourself ({count}).",
+    id="{count} perbaikan tidak dapat ditulis ke berkas tanpa mengubah yang lain; tulis sendiri"
+    " yang ditandai →.",
+    en="{count} could not be written into the file without changing more; write what is marked →"
+    " yourself.",
+)
+UNSAFE = Text(
+    id="{count} perbaikan lagi dapat mengubah arti; --unsafe-fixes ikut menulisnya.",
+    en="{count} more may change the meaning; --unsafe-fixes writes them, too.",
 )
 UNWRITABLE = Text(
     id="{copy}: tidak dapat ditulis ({error})", en="{copy}: cannot be written ({error})"
@@ -48,12 +54,15 @@ UNWRITABLE = Text(
 class Fixes:
     """Watches reports go by and applies their safe fixes, each once, but no suppressed finding's.
 
-    Afterwards `said` tells what was done, `by_hand` how many corrections of texts are left to the
-    author, and `failed` whether something could not be done.
+    Afterwards `said` tells what was done and what is left to the author: the corrections of texts
+    that may change the meaning (unless these were asked for, too) and those that could not be
+    written. `failed` tells whether something could not be done.
     """
 
     lang: Language
+    unsafe: bool = False
     said: list[str] = field(default_factory=list)
+    left: int = 0
     by_hand: int = 0
     failed: bool = False
     _known: set[Path] = field(default_factory=set)
@@ -70,13 +79,15 @@ class Fixes:
             for fix in offered:
                 self.apply(fix)
             yield report
-        if self.by_hand:
-            self.said.append(fill(BY_HAND[self.lang], count=str(self.by_hand)))
+        for text, count in ((BY_HAND, self.by_hand), (UNSAFE, self.left)):
+            if count:
+                self.said.append(fill(text[self.lang], count=str(count)))
 
     def apply(self, fix: Fix) -> None:
         """Write the copy unless that was done before, and note what came of it."""
         if not isinstance(fix, CleanCopy):
-            self.by_hand += 1
+            self.by_hand += fix.safe or self.unsafe
+            self.left += not (fix.safe or self.unsafe)
             return
         if not fix.safe or fix.path in self._known:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
 
 STDIN = "-"
+COMMAND_LINE = "<command line>"  # the source of a draft made of options
 
 
 class GivenDrafts:
-    """The drafts that the options name, one after another; usage errors come at once."""
+    """The drafts that the options name, one after another; usage errors come at once.
 
-    def __init__(self, given: Mapping[str, Any]):
+    Options come before what a draft says, and that before its configuration.
+    """
+
+    def __init__(self, given: Mapping[str, Any], settings: Settings | None = None):
         self.given = given
+        self.settings = settings
+        self.data: bytes | None = None
         self.stdin: str | None = None
         paths: tuple[Path, ...] = given["paths"]
         piped = Path(STDIN) in paths
@@ -43,38 +50,73 @@ class GivenDrafts:
             )
             if value
         }
+        if given["no_suppress"]:
+            self.overrides["ignore"] = {}
 
     def __iter__(self) -> Iterator[Read]:
+        return self.as_asked(self.compose() if self.composed else self.read())
+
+    def as_asked(self, drafts: Iterable[Read]) -> Iterator[Read]:
+        """Pass drafts on with what the options say of all of them."""
         from contentcheck.model import Draft
 
         seen = self.overrides | {"today": date.today()}  # noqa: DTZ011 (the author's own day)
-        for draft in self.compose() if self.composed else self.read():
+        for draft in drafts:
             yield replace(draft, **seen) if isinstance(draft, Draft) else draft
 
     def read(self) -> Iterator[Read]:
-        from contentcheck.drafts.read import read
+        from contentcheck.drafts.read import no_defaults, read
 
-        return read(self.given["paths"], only_drafts=self.given["only_drafts"])
+        defaults = self.settings.defaults if self.settings else no_defaults
+        return read(self.given["paths"], only_drafts=self.given["only_drafts"], defaults=defaults)
 
     def compose(self) -> Iterator[Read]:
         """Yield the draft made of options, or those of standard input with media added."""
+        from contentcheck.errors import DraftError
+
+        if self.typed:
+            yield from self.composed_of(self.given["caption"] or "")
+            return
+        from contentcheck.drafts.read import decode_bytes
+
+        self.data = sys.stdin.buffer.read()
+        try:
+            self.stdin = decode_bytes(self.data, self.name)
+        except DraftError as error:
+            yield error
+            return
+        yield from self.composed_of(self.stdin)
+
+    @property
+    def typed(self) -> bool:
+        """Whether the caption is an option, and not what standard input says."""
+        return self.given["caption"] != STDIN and Path(STDIN) not in self.given["paths"]
+
+    @property
+    def name(self) -> str:
+        """What the report calls a draft that has no file."""
+        return COMMAND_LINE if self.typed else str(self.given["stdin_name"])
+
+    def composed_of(self, text: str) -> Iterator[Read]:
+        """Yield the drafts of a text that has no file, with the media of the options."""
+        from contentcheck.drafts.record import Defaults
+        from contentcheck.errors import ConfigError, DraftError
         from contentcheck.model import Draft, Medium
 
         alts = [*self.given["alts"], *[None] * len(self.given["media"])]
         media = [Medium(str(p), p, alt) for p, alt in zip(self.given["media"], alts, strict=False)]
-        caption, name = self.given["caption"], self.given["stdin_name"]
-        if caption != STDIN and Path(STDIN) not in self.given["paths"]:
-            yield Draft(caption or "", media, source="<command line>")
-            return
-        from contentcheck.drafts.read import decode_bytes, read_text
-        from contentcheck.errors import DraftError
-
         try:
-            self.stdin = decode_bytes(sys.stdin.buffer.read(), name)
-        except DraftError as error:
-            yield error
+            here = self.settings.defaults(Path(self.name)) if self.settings else Defaults()
+        except ConfigError as error:
+            yield DraftError(self.name, error.message)
             return
-        for draft in read_text(self.stdin, name, Path()):
+        if self.typed:
+            made = Draft(text, media, here.targets, source=self.name)
+            yield replace(made, via=here.via, language=here.language)
+            return
+        from contentcheck.drafts.read import read_text
+
+        for draft in read_text(text, self.name, Path(), here):
             if isinstance(draft, Draft):
                 yield replace(draft, media=(*draft.media, *media))
             else:

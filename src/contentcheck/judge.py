@@ -110,20 +110,21 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
     )
 
 
-def validate(rule: Rule, file: Path, targets: Targets) -> None:
+def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
     """Refuse params or a scale that do not hold on some target, and references no target states.
 
+    `under` is the key in the file under which the rule stands, if it is not the file's own.
     Raises RuleError naming file and key.
     """
     meant = [target for target in targets.by_name.values() if applies(rule, target)]
     try:
         ready = sum(_holds(rule, target, trait) for target, trait in _tried(rule, meant))
     except DecodeError as error:
-        raise wrong(file, f"params.{error.path}".rstrip("."), error.message) from None
+        raise wrong(file, f"{under}.params.{error.path}".strip("."), error.message) from None
     except (ValueError, OverflowError) as error:
-        raise wrong(file, "scale", Text(id=str(error), en=str(error))) from None
+        raise wrong(file, f"{under}.scale".strip("."), Text(id=str(error), en=str(error))) from None
     if not ready:
-        raise _never_runs(rule, file, meant)
+        raise _never_runs(rule, file, meant, under)
 
 
 def _holds(rule: Rule, target: Target, trait: str) -> bool:
@@ -142,18 +143,19 @@ def _tried(rule: Rule, meant: Sequence[Target]) -> Iterator[tuple[Target, str]]:
         yield from ((target, trait) for trait in traits | {"always"})
 
 
-def _never_runs(rule: Rule, file: Path, meant: Sequence[Target]) -> RuleError:
+def _never_runs(rule: Rule, file: Path, meant: Sequence[Target], under: str) -> RuleError:
     """Return the error that says what no target of a rule has: the fields, or a fact."""
     stated = {path for target in meant for path in target.facts}
     for key, value in (("scale", rule.scale), ("params", rule.params)):
         for reference in references(value):
             if not any(_split(reference, target)[0] in stated for target in meant):
-                return wrong(file, key, unknown_name("fact", reference.target, stated))
+                where = f"{under}.{key}".strip(".")
+                return wrong(file, where, unknown_name("fact", reference.target, stated))
     nowhere = Text(
         id="tidak ada tujuan aturan ini yang memiliki semua yang diminta aturan ini",
         en="no target of this rule has all that it asks for",
     )
-    return wrong(file, "fields" if rule.fields else "targets", nowhere)
+    return wrong(file, under or ("fields" if rule.fields else "targets"), nowhere)
 
 
 def references(value: object) -> Iterator[Reference]:

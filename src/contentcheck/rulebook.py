@@ -19,13 +19,19 @@ NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong."""
+    """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong.
+
+    `suppressed` says by rule why its findings are accepted; `campaigns` are folders of rules that
+    hold for some drafts only.
+    """
 
     rules: tuple[Rule, ...]
     chosen: tuple[Rule, ...]
     targets: Targets
     files: Mapping[str, Path]
     errors: tuple[RuleError, ...] = ()
+    suppressed: Mapping[str, str] = field(default_factory=dict)
+    campaigns: frozenset[Path] = frozenset()
     _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

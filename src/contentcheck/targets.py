@@ -269,8 +269,13 @@ def read_toml(file: Path, to: type[T]) -> T:
 
 def wrong(file: Path, key: str, message: Text) -> RuleError:
     """Return an error that names file, line (where the key can be found) and key."""
-    where = f"{file}{_line(file, key)}: {key}".removesuffix(": ")
+    where = place_in_toml(file, key)
     return RuleError(Text(id=f"{where}: {message.id}", en=f"{where}: {message.en}"))
+
+
+def place_in_toml(file: Path, key: str) -> str:
+    """Return `file:7: key`, as far as the line can be found."""
+    return f"{file}{_line(file, key)}: {key}".removesuffix(": ")
 
 
 def _line(file: Path, key: str) -> str:
@@ -286,10 +291,11 @@ def _line(file: Path, key: str) -> str:
     index = int(re.findall(r"\[(\d+)\]|$", key)[0] or 0)
     start = 0
     for size in range(1, len(names) + 1):
-        header = re.compile(rf"\s*\[\[?{re.escape('.'.join(names[:size]))}\]")
+        named = r"[\"']?\.[\"']?".join(map(re.escape, names[:size]))
+        header = re.compile(rf"\s*\[\[?[\"']?{named}[\"']?\]")
         found = [n for n, line in enumerate(lines) if header.match(line)]
         start = found[min(index, len(found) - 1)] if found else start
-    wanted = re.compile(rf"(?<![\w-]){re.escape(names[-1])}\"?(?=\s*[=\]]|\.)")
+    wanted = re.compile(rf"(?!\s*#).*(?<![\w-]){re.escape(names[-1])}\"?(?=\s*[=\]]|\.)")
     return next(
-        (f":{n}" for n, line in enumerate(lines[start:], start + 1) if wanted.search(line)), ""
+        (f":{n}" for n, line in enumerate(lines[start:], start + 1) if wanted.match(line)), ""
     )

@@ -44,7 +44,9 @@ def test_the_list_of_modules_is_really_taken() -> None:
 def test_help_loads_next_to_nothing() -> None:
     modules = loaded("--help")
     ours = {name for name in modules if name.startswith("contentcheck")}
-    assert ours == {"contentcheck", "contentcheck.cli", "contentcheck.completion"}
+    assert ours == {
+        *("contentcheck", "contentcheck.cli", "contentcheck.completion", "contentcheck.console")
+    }
     assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
 
 
@@ -75,6 +77,13 @@ def test_letters_beyond_ascii_load_regex_and_nothing_that_opens_media(tmp_path: 
     modules = loaded("check", str(tmp_path), "--lang", "id")
     assert "regex" in modules
     assert not modules & NEVER
+
+
+def test_what_is_not_asked_for_is_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    ours = {name for name in loaded("check", str(tmp_path)) if name.startswith("contentcheck.")}
+    unasked = {"config.record", "config.choosing", "baseline", "mending", "drafts.excel"}
+    assert not ours & {f"contentcheck.{name}" for name in unasked}
 
 
 def test_importing_the_package_loads_none_of_it() -> None:

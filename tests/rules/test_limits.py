@@ -240,7 +240,4 @@ def test_no_fact_is_stated_that_no_rule_reads() -> None:
         ]
         read = {*asked, *(path.rpartition(".")[0] for path in asked)}
         unread |= {(target.name, path) for path in target.facts.keys() - read}
-    sides = {"controls.left", "controls.right"}
-    assert {each for each in unread if each[1] not in sides} == {
-        ("facebook/page", "caption.fold_desktop")
-    }
+    assert unread == {("facebook/page", "caption.fold_desktop")}

@@ -17,6 +17,7 @@ def given(**options: Any) -> GivenDrafts:
         **dict.fromkeys(("caption", "via", "caption_language")),
         "stdin_name": "<stdin>",
         "only_drafts": False,
+        "no_suppress": False,
     }
     return GivenDrafts(nothing | options)
 

@@ -1,15 +1,18 @@
 """Find drafts in folders, and the drafts that name a medium."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT_MARKS = ("contentcheck.toml", "pyproject.toml", ".git")
 TEXT = {".md": "markdown", ".markdown": "markdown"}
 DATA = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table"}
+WORKBOOK = ".xlsx"
 IMAGES = {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".heic", ".avif", ".tif", ".bmp"}
 VIDEOS = {".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp", ".mpg", ".mpeg", ".ogv"}
 _PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"}
+_ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$|(?<=\.xlsx):.*:\d+$", re.IGNORECASE)
 
 
 def media_root(folder: Path) -> Path:
@@ -45,5 +48,11 @@ def files_in(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(f for f in folders if f not in _PASSED_OVER and not f.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if path.suffix.lower() in DATA | TEXT:
+            if path.suffix.lower() in {*DATA, *TEXT, WORKBOOK} and not name.startswith("~$"):
                 yield path
+
+
+def file_of(source: str) -> Path:
+    """Return the file of a draft's source, which names a row, too: `calendar.csv:7`."""
+    path = Path(source)
+    return path if exists(path) else Path(_ROW.sub(r"\1", source))

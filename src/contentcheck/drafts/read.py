@@ -3,25 +3,37 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from contentcheck.drafts.folder import DATA, TEXT, exists, files_in, is_medium, media_root, real
+from contentcheck.drafts.encoded import Encoded, encoded
+from contentcheck.drafts.folder import (
+    DATA,
+    TEXT,
+    WORKBOOK,
+    exists,
+    files_in,
+    is_medium,
+    media_root,
+    real,
+)
 from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
 from contentcheck.drafts.positions import plain_lines
-from contentcheck.drafts.record import DraftRecord, Home, draft_from
+from contentcheck.drafts.record import Defaults, DraftRecord, Home, draft_from
 from contentcheck.drafts.table import looks_like_calendar, read_calendar
 from contentcheck.drafts.tree import TreeError
-from contentcheck.errors import DraftError
+from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
 
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
 Read = Draft | DraftError
+DefaultsFor = Callable[[Path], Defaults]  # raises ConfigError
 # Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
 # `template`, `link`, `title`) do not.
 _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
@@ -32,18 +44,26 @@ _NAMED = "|".join(sorted(_DRAFT_KEYS))
 _DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
 
-def read(paths: Iterable[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+def no_defaults(_: Path) -> Defaults:
+    """Return what holds without a configuration."""
+    return Defaults()
+
+
+def read(
+    paths: Iterable[Path], *, only_drafts: bool = False, defaults: DefaultsFor = no_defaults
+) -> Iterator[Read]:
     """Yield the drafts of files and folders, and of media the drafts that name them; each once.
 
     What cannot be read is yielded as a DraftError in its place; so is a medium that no draft
     names. With `only_drafts` such media, and files that do not look like drafts, are passed over.
+    `defaults` says for a file what holds where its drafts do not say.
     """
     paths = list(paths)
     texts = (path for path in paths if not is_medium(path))
     media = [path for path in paths if is_medium(path)]
     found = chain(
-        (draft for path in texts for draft in _read_path(path, if_draft=only_drafts)),
-        read_naming(media, only_drafts=only_drafts),
+        (draft for path in texts for draft in _read_path(path, defaults, if_draft=only_drafts)),
+        read_naming(media, only_drafts=only_drafts, defaults=defaults),
     )
     seen: set[Path] = set()
     for draft in found:
@@ -52,7 +72,9 @@ def read(paths: Iterable[Path], *, only_drafts: bool = False) -> Iterator[Read]:
             yield draft
 
 
-def read_naming(media: list[Path], *, only_drafts: bool = False) -> Iterator[Read]:
+def read_naming(
+    media: list[Path], *, only_drafts: bool = False, defaults: DefaultsFor = no_defaults
+) -> Iterator[Read]:
     """Yield the drafts that name one of these media, from the whole project they lie in.
 
     A medium that is missing, or that no draft names, is yielded as a DraftError; where drafts
@@ -62,7 +84,7 @@ def read_naming(media: list[Path], *, only_drafts: bool = False) -> Iterator[Rea
     named: set[Path] = set()
     broken: list[DraftError] = []
     for root in sorted({media_root(path.parent) for path in wanted}):
-        for draft in _read_folder(Path(os.path.relpath(root))):
+        for draft in _read_folder(Path(os.path.relpath(root)), defaults):
             if isinstance(draft, DraftError):
                 broken.append(draft)
             elif found := {real(m.path) for m in draft.media} & wanted.keys():
@@ -83,64 +105,99 @@ def _mentions(error: DraftError, medium: Path) -> bool:
     return any(medium.name in line for line in lines_of(error.source))
 
 
-def read_text(source: str, name: str, folder: Path) -> Iterator[Read]:
+def read_text(
+    source: str, name: str, folder: Path, defaults: Defaults | None = None
+) -> Iterator[Read]:
     """Yield the drafts of a text; the ending of `name` tells what it is (none: Markdown)."""
-    home = Home(name, folder, media_root(folder))
+    home = Home(name, folder, media_root(folder), defaults or Defaults())
     kind = DATA.get(Path(name).suffix.lower(), "markdown")
     yield from _guarded(home, lambda: _READERS[kind](source, home))
 
 
-def _read_path(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+def _read_path(path: Path, defaults: DefaultsFor, *, if_draft: bool = False) -> Iterator[Read]:
     if exists(path) and path.is_dir():
-        yield from _read_folder(path)
+        yield from _read_folder(path, defaults)
     elif not exists(path):
         yield _missing(path)
     else:
-        yield from read_file(path, if_draft=if_draft)
+        yield from read_file(path, defaults, if_draft=if_draft)
 
 
-def _read_folder(folder: Path) -> Iterator[Read]:
+def _read_folder(folder: Path, defaults: DefaultsFor) -> Iterator[Read]:
     for path in files_in(folder):
-        yield from read_file(path, if_draft=True)
+        yield from read_file(path, defaults, if_draft=True)
 
 
-def read_file(path: Path, *, if_draft: bool = False) -> Iterator[Read]:
+def read_file(
+    path: Path, defaults: DefaultsFor = no_defaults, *, if_draft: bool = False
+) -> Iterator[Read]:
     """Yield the drafts of a file; with `if_draft` nothing where it does not look like one."""
-    home = Home(str(path), path.parent, media_root(path.parent))
     try:
-        source = decoded(path, home.source)
+        reader = _reader(path, if_draft=if_draft)
+        if reader is not None:
+            home = Home(str(path), path.parent, media_root(path.parent), defaults(path))
+            yield from _guarded(home, lambda: reader(home))
     except DraftError as error:
-        if not if_draft or _may_be_draft(path):
-            yield error
-        return
+        yield error
+    except ConfigError as error:
+        yield DraftError(str(path), error.message)
+
+
+def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] | None:
+    """Return what reads a file; with `if_draft` None where it does not look like a draft.
+
+    Raises DraftError where it cannot be opened or is no text.
+    """
+    if path.suffix.lower() == WORKBOOK:
+        from contentcheck.drafts.excel import looks_like_workbook_of_posts, read_workbook
+
+        check_plain(path, str(path))
+        if if_draft and not looks_like_workbook_of_posts(path):
+            return None
+        return partial(read_workbook, path)
+    try:
+        source = decoded(path, str(path))
+    except DraftError:
+        if if_draft and not _may_be_draft(path):
+            return None
+        raise
     kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
     if if_draft and not _looks_like_draft(source, kind):
-        return
-    yield from _guarded(home, lambda: _READERS[kind](source, home))
+        return None
+    return partial(_READERS[kind], source)
 
 
-def decoded(path: Path, name: str) -> str:
-    """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
+def check_plain(path: Path, name: str) -> None:
+    """Refuse what is no regular file, or far too large. Raises DraftError."""
     try:
         if not path.is_file():
             raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
         if path.stat().st_size > LARGEST:
             large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
             raise DraftError(name, large, "refused")
+    except OSError as error:
+        raise _closed(name, error) from None
+
+
+def decoded(path: Path, name: str) -> str:
+    """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
+    check_plain(path, name)
+    try:
         return decode_bytes(path.read_bytes(), name)
     except OSError as error:
-        said = Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
-        raise DraftError(name, said) from None
+        raise _closed(name, error) from None
 
 
 def decode_bytes(data: bytes, name: str) -> str:
     """Return bytes as text. Raises DraftError naming the line that is no text."""
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return encoded_bytes(data, name).text
+
+
+def encoded_bytes(data: bytes, name: str) -> Encoded:
+    """Return bytes with their text. Raises DraftError naming the line that is no text."""
     try:
-        return data.decode(encoding)
+        return encoded(data, table=DATA.get(Path(name).suffix.lower()) == "table")
     except UnicodeDecodeError as error:
-        if DATA.get(Path(name).suffix.lower()) == "table" and b"\0" not in data:
-            return data.decode("cp1252", errors="replace")
         line = data.count(b"\n", 0, error.start) + 1
         said = Text(
             id="bukan teks UTF-8; simpan sebagai UTF-8", en="is not UTF-8; save it as UTF-8"
@@ -187,7 +244,7 @@ def _json(source: str, home: Home) -> Iterator[Read]:
 def _jsonl(source: str, home: Home) -> Iterator[Read]:
     for number, line in enumerate(plain_lines(source).split("\n"), 1):
         if line.strip():
-            here = Home(f"{home.source}:{number}", home.folder, home.root)
+            here = replace(home, source=f"{home.source}:{number}")
             try:
                 yield draft_from(read_json(line, above=number - 1), here)
             except TreeError as error:
@@ -237,6 +294,12 @@ def _keys(source: str, kind: str) -> set[str]:
         return set(msgspec.json.decode(first, type=dict[str, msgspec.Raw]))
     except msgspec.ValidationError:  # JSON, but not keys and values
         return set()
+
+
+def _closed(name: str, error: OSError) -> DraftError:
+    return DraftError(
+        name, Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
+    )
 
 
 def _missing(path: Path) -> DraftError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from contentcheck.decode import DecodeError, decode
 from contentcheck.drafts.folder import real
 from contentcheck.drafts.parts import Button, Cover, Event, Group, Interactive, Template
 from contentcheck.drafts.positions import Positions
-from contentcheck.drafts.times import read_time
+from contentcheck.drafts.times import JAKARTA, read_time
 from contentcheck.drafts.tree import Tree
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Language, Medium, Preview, Span, Text, Via
@@ -42,7 +42,7 @@ class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     targets: tuple[str, ...] | str | None = None
     platforms: tuple[str, ...] | str | None = None
     language: Language | None = None
-    via: Via = "app"
+    via: Via | None = None
     media: tuple[MediumRecord | str, ...] | MediumRecord | str = ()
     title: str | None = None
     caption: str | None = None
@@ -63,6 +63,16 @@ class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 @dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds where a draft does not say; `zone` is that of a `publish` without an offset."""
+
+    targets: tuple[str, ...] = ()
+    via: Via = "app"
+    language: Language | None = None
+    zone: tzinfo = JAKARTA
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Where a draft lives: its name in the report and the folder its media paths start from.
 
@@ -73,6 +83,7 @@ class Home:
     source: str
     folder: Path
     root: Path | None
+    defaults: Defaults = Defaults()
 
 
 def draft_from(
@@ -121,19 +132,20 @@ def _draft(record: DraftRecord, home: Home, caption: str, places: Mapping[str, P
         )
         raise DecodeError("platforms", both)
     named = "targets" if record.platforms is None else "platforms"
+    written = getattr(record, named) or home.defaults.targets
     return Draft(
         caption=caption,
         media=_media(record, home),
-        targets=[name.strip().lower() for name in _listed(getattr(record, named) or ())],
-        language=record.language,
-        via=record.via,
+        targets=[name.strip().lower() for name in _listed(written)],
+        language=record.language or home.defaults.language,
+        via=record.via or home.defaults.via,
         id=None if record.id is None else str(record.id),
         title=record.title,
         captions=record.captions,
         tags=_tags(record.tags),
         link=record.link,
         preview=_preview(record.preview, home),
-        publish=_publish(record.publish),
+        publish=_publish(record.publish, home.defaults.zone),
         group=Group(record.group) if isinstance(record.group, str) else record.group,
         event=record.event,
         first_comment=record.first_comment,
@@ -159,9 +171,9 @@ def _listed(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _publish(text: str | None) -> datetime | None:
+def _publish(text: str | None, zone: tzinfo) -> datetime | None:
     try:
-        return None if text is None else read_time(text)
+        return None if text is None else read_time(text, zone)
     except ValueError:
         message = Text(
             id=f"`{text}` bukan tanggal; tulis misalnya 2026-11-25 atau 25/11/2026 09.00 WIB",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
@@ -66,8 +66,12 @@ class BrokenRow:
 def looks_like_calendar(source: str) -> bool:
     """Tell whether a table's first row names a caption or media column."""
     header = next(rows(source), [])
-    found = {_column(cell.text) for cell in header} if isinstance(header, list) else set()
-    return bool(found & {"caption", "media"})
+    return isinstance(header, list) and is_header(header)
+
+
+def is_header(row: list[Cell]) -> bool:
+    """Tell whether a row names a caption or media column."""
+    return bool({_column(cell.text) for cell in row} & {"caption", "media"})
 
 
 def read_calendar(source: str, home: Home) -> Iterator[Draft | DraftError]:
@@ -78,7 +82,14 @@ def read_calendar(source: str, home: Home) -> Iterator[Draft | DraftError]:
     miss of a known name is an error. Raises TreeError where the header cannot be used.
     """
     table = rows(source)
-    columns = _columns(next(table, []))
+    yield from read_rows(next(table, []), table, home)
+
+
+def read_rows(
+    header: list[Cell] | BrokenRow, table: Iterable[list[Cell] | BrokenRow], home: Home
+) -> Iterator[Draft | DraftError]:
+    """Yield what the rows below a header say; see read_calendar."""
+    columns = _columns(header)
     for number, row in enumerate(table, 2):
         here = replace(home, source=f"{home.source}:{number}")
         try:

@@ -1,7 +1,7 @@
 """Read when a post is to go out, as officers write it."""
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 
 _ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "UTC": 0, "Z": 0}  # hours ahead of UTC, all year
 JAKARTA = timezone(timedelta(hours=_ZONES["WIB"]))
@@ -18,6 +18,7 @@ _WHEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_OFFSET = re.compile(r"([+-])(\d\d)(?::?(\d\d))?")
 
 # Three letters tell the months apart, in Indonesian and in English.
 _MONTHS = {
@@ -27,12 +28,12 @@ _MONTHS = {
 }  # fmt: skip
 
 
-def read_time(text: str) -> datetime:
+def read_time(text: str, zone: tzinfo = JAKARTA) -> datetime:
     """Return the moment a text names.
 
     Like `2026-11-25T09:00+07:00`, `25/11/2026 09.00 WITA` or `25 November 2026 pukul 9.00`: day
-    before month where slashes are used; Jakarta's time where no zone is named; midnight where
-    no hour is. Raises ValueError for anything else, and for days that do not exist.
+    before month where slashes are used; `zone` where none is named; midnight where no hour is.
+    Raises ValueError for anything else, and for days that do not exist.
     """
     found = _WHEN.fullmatch(text.strip())
     if not found:
@@ -42,17 +43,27 @@ def read_time(text: str) -> datetime:
         part["m"] = str(_MONTHS.get(part["name"][:3].lower(), 0))
     year, month, day = (int(part.get(name) or part[name[0]]) for name in ("year", "month", "day"))
     hour, minute, second = (int(part.get(name, "0")) for name in ("hour", "minute", "second"))
-    return datetime(year, month, day, hour, minute, second, tzinfo=_zone(part.get("zone")))
+    ahead = _named(part["zone"]) if "zone" in part else zone
+    return datetime(year, month, day, hour, minute, second, tzinfo=ahead)
 
 
-def _zone(name: str | None) -> timezone:
-    if name is None:
-        return JAKARTA
-    if name[0] in "+-":
-        sign = -1 if name[0] == "-" else 1
-        return timezone(
-            sign * timedelta(hours=int(name[1:3]), minutes=int(name[3:].strip(":") or 0))
-        )
+def zone_of(name: str) -> tzinfo:
+    """Return a time zone: `WITA`, `+08:00`, `Asia/Makassar`. Raises ValueError for none."""
+    if "/" not in name:
+        return _named(name)
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, OSError):  # none of that name, or a folder of names
+        raise ValueError(f"unknown time zone {name!r}") from None
+
+
+def _named(name: str) -> timezone:
+    offset = _OFFSET.fullmatch(name)
+    if offset:
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(-ahead if offset[1] == "-" else ahead)
     if name.upper() not in _ZONES:
         raise ValueError(f"unknown time zone {name!r}")
     return timezone(timedelta(hours=_ZONES[name.upper()]))

@@ -1,7 +1,7 @@
 """Write a file as a whole or not at all."""
 
 import os
-import tempfile
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,23 +26,28 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         draft.replace(path)
 
 
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put other bytes into a file, which has the old ones until all new ones are written.
+
+    A link is followed, and who may read the file stays as it was. Raises OSError.
+    """
+    path = path.resolve()
+    with unfinished(path) as draft:
+        draft.write_bytes(data)
+        shutil.copymode(path, draft)
+        draft.replace(path)
+
+
 @contextmanager
 def unfinished(path: Path) -> Iterator[Path]:
     """Give a new file beside `path`, to be renamed when it is whole; else it is gone afterwards.
 
     It may be read by whoever may read other new files. Raises OSError.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
-    os.close(handle)
-    draft = Path(name)
+    # Named before it is there: whoever ends the program the moment after leaves nothing behind.
+    draft = path.with_name(f".{path.stem}.{os.urandom(8).hex()}{path.suffix}")
     try:
-        draft.chmod(0o666 & ~_umask())
+        draft.open("xb").close()
         yield draft
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

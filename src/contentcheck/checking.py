@@ -1,0 +1,182 @@
+"""`contentcheck check`: from its options to the report and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from math import isnan
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contentcheck import console, engine
+from contentcheck.config.unused import Suppressions
+from contentcheck.fixing import Fixes
+from contentcheck.given import GivenDrafts
+from contentcheck.outcome import Outcome
+from contentcheck.progress import Bar
+from contentcheck.report import rendered
+from contentcheck.report.excerpt import harmless, visible
+from contentcheck.wording import fill
+
+if TYPE_CHECKING:
+    from contentcheck.baseline import Baseline
+    from contentcheck.config.settings import Settings
+    from contentcheck.drafts.read import Read
+    from contentcheck.mending.mend import Mending
+    from contentcheck.model import Language, Report
+    from contentcheck.rulebook import Rulebook
+
+WIDEST = 100  # columns; longer lines are hard to read
+
+
+def run(given: Mapping[str, Any]) -> int:
+    """Check what the options name, show the report, and return the exit code."""
+    settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
+    _refuse_misuse(given, settings, lang)
+    drafts = GivenDrafts(given, settings)
+    outcome = Outcome(
+        given["fail_on"] or settings.said("fail_on")[0] or "error",
+        settings.said("min_score")[0] if given["min_score"] is None else given["min_score"],
+    )
+    mending = _mending(given, drafts, settings, lang)
+    bar = Bar(sys.stderr, wanted=not given["no_progress"])
+    baseline = _baseline(given, settings, drafts, lang)
+    suppressions = Suppressions(settings, given["paths"])
+    read: Iterable[Read] = mending.over(drafts) if mending else drafts
+    if baseline:
+        read = baseline.note(read, settings.rulebook)
+    reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
+    reports = suppressions.watch(reports)
+    if baseline:
+        reports = baseline.mark(reports)
+    reports = outcome.watch(reports)
+    fixes = Fixes(lang, given["unsafe_fixes"])
+    if given["fix"] and not given["diff"]:
+        reports = fixes.watch(reports)
+    if mending and mending.diff:
+        deque(reports, maxlen=0)  # for the exit code, which is that of the drafts as they are
+        console.write(map(_line, mending.diffs), given["output"])
+    else:
+        piped = mending is not None and drafts.composed  # what has no file is printed, once mended
+        _show(reports, drafts, given, lang, rules=settings.book, err=piped)
+        if mending and mending.whole is not None:
+            sys.stdout.buffer.write(mending.whole)
+    said = [*(mending.said if mending else ()), *fixes.said]
+    said += () if given["no_suppress"] else suppressions.unused(lang)
+    said += _end_of_baseline(baseline, given, lang) if baseline else ()
+    for each in said:  # beside the report, which may be for a program
+        click.echo(harmless(visible(each)), err=True)
+    failed = fixes.failed or (mending is not None and mending.failed)
+    return console.FAILED if failed else outcome.exit_code()
+
+
+def _refuse_misuse(given: Mapping[str, Any], settings: Settings, lang: Language) -> None:
+    if given["min_score"] is not None and isnan(given["min_score"]):
+        raise click.UsageError("--min-score is a number from 0 to 100.")
+    if given["statistics"] and given["form"] not in {"text", "json"}:
+        raise click.UsageError("--statistics is for --format text and json.")
+    if given["show_passed"] and given["form"] != "text":
+        raise click.UsageError("--show-passed is for text; json, jsonl and junit tell it anyway.")
+    console.or_usage(partial(settings.book.select, given["select"], given["ignore"]), lang)
+    for target in given["targets"]:
+        console.or_usage(partial(settings.book.targets.find, target, ("always",)), lang)
+
+
+def _show(
+    reports: Iterable[Report],
+    drafts: GivenDrafts,
+    given: Mapping[str, Any],
+    lang: Language,
+    *,
+    rules: Rulebook,
+    err: bool,
+) -> None:
+    """Write the report where it is wanted; `err` if standard output is for something else."""
+    stream = sys.stderr if err else sys.stdout
+    to_terminal = given["output"] is None and stream.isatty()
+    pieces = rendered(
+        reports,
+        given["form"],
+        lang,
+        width=min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST,
+        colour=to_terminal and "NO_COLOR" not in os.environ,
+        whole=given["whole"],
+        passed=given["show_passed"],
+        statistics=given["statistics"],
+        lines=drafts.lines,
+        rules=rules,
+    )
+    console.write(pieces, given["output"], err=err)
+
+
+def _mending(
+    given: Mapping[str, Any], drafts: GivenDrafts, settings: Settings, lang: Language
+) -> Mending | None:
+    """Return what corrects the drafts, where that was asked for."""
+    if given["unsafe_fixes"] and not (given["fix"] or given["diff"]):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+    if not (given["fix"] or given["diff"]):
+        return None
+    from contentcheck.mending.mend import Mending
+    from contentcheck.mending.origins import origins
+
+    return Mending(
+        lang,
+        settings.rulebook,
+        origins(drafts, settings),
+        unsafe=given["unsafe_fixes"],
+        diff=given["diff"],
+    )
+
+
+def _baseline(
+    given: Mapping[str, Any], settings: Settings, drafts: GivenDrafts, lang: Language
+) -> Baseline | None:
+    """Return the known findings, where there is a file of them."""
+    file, (named, found) = given["baseline"], settings.said("baseline")
+    if file is None and found is not None:
+        file = found.file.parent / named
+    change = given["write_baseline"] or given["prune_baseline"]
+    if change and file is None:
+        raise click.UsageError("Name the file: --baseline FILE.")
+    if change and (drafts.composed or given["no_suppress"] or given["diff"]):
+        raise click.UsageError("A baseline is written of drafts in files, checked in full.")
+    if file is None or drafts.composed or given["no_suppress"]:
+        return None
+    from contentcheck.baseline import Baseline
+
+    renew = given["write_baseline"]
+    return console.or_usage(lambda: Baseline.read(Path(file).resolve(), renew=renew), lang)
+
+
+def _end_of_baseline(baseline: Baseline, given: Mapping[str, Any], lang: Language) -> Iterator[str]:
+    """Write the baseline where that was asked for, and yield what there is to say of it."""
+    from contentcheck.baseline import GONE, WRITTEN
+
+    if given["write_baseline"] or given["prune_baseline"]:
+        there, gone = console.or_exit(
+            lambda: baseline.write(prune=not given["write_baseline"]), baseline.file
+        )
+        yield fill(WRITTEN[lang], file=baseline.file.name, count=str(there), gone=str(gone))
+    elif gone := baseline.gone():
+        yield fill(GONE[lang], file=baseline.file.name, count=str(gone))
+
+
+def _line(text: str) -> str:
+    """Return a line of a change as it is, but at a terminal so that it cannot steer it."""
+    return visible(text[:-1]) + "\n" if sys.stdout.isatty() else text
+
+
+def _asked(given: Mapping[str, Any]) -> Any:
+    """Return what the options say of rules; None where they say nothing."""
+    if not (given["select"] or given["ignore"] or given["no_suppress"]):
+        return None
+    from contentcheck.config.choosing import Asked
+
+    return Asked(given["select"], given["ignore"], suppress=not given["no_suppress"])

@@ -1,0 +1,100 @@
+"""What every command does at the console: its language, its settings, errors, pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from contentcheck.config.choosing import Asked
+    from contentcheck.config.settings import Settings
+    from contentcheck.model import Language
+    from contentcheck.rulebook import Rulebook
+
+T = TypeVar("T")
+FAILED = 2  # exit code: the work could not be done
+
+
+def language(asked: str | None) -> Language:
+    """Return the language of messages before any configuration is read."""
+    from contentcheck.wording import language_of
+
+    return language_of(asked, os.environ)
+
+
+def language_here(asked: str | None) -> Language:
+    """Return the language that the user, or the configuration of this folder, asks for."""
+    from contentcheck.config.files import Files
+
+    chain = or_usage(lambda: Files().above(Path.cwd()), language(asked))
+    said = (found.said.lang for found in reversed(chain) if found.said.lang)
+    return language(asked or next(said, None))
+
+
+def set_up(
+    asked: str | None, packs: Sequence[Path], names: Asked | None = None
+) -> tuple[Settings, Language]:
+    """Return the settings of this folder, and the language that they or the user ask for."""
+    from contentcheck.config.settings import Settings
+
+    lang = language(asked)
+    settings = or_usage(lambda: Settings(Path.cwd(), packs, names), lang)
+    return settings, language(asked or settings.said("lang")[0])
+
+
+def or_usage(attempt: Callable[[], T], lang: Language) -> T:
+    """Return what `attempt` returns; a wrong name or file becomes a usage error (exit code 2)."""
+    from contentcheck.errors import ConfigError, SelectionError
+
+    try:
+        return attempt()
+    except (ConfigError, SelectionError) as error:
+        raise click.UsageError(error.message[lang]) from None
+
+
+def fail_on_wrong_files(book: Rulebook, lang: Language) -> None:
+    """Name the rule files that are wrong, if any, and end."""
+    from contentcheck.report.excerpt import quotable
+
+    for error in book.errors:
+        click.echo(quotable(error.message[lang]), err=True)
+    if book.errors:
+        sys.exit(FAILED)
+
+
+def print_page(pieces: Iterable[str]) -> None:
+    """Print a page made of rules and targets, which may be a stranger's."""
+    from contentcheck.report.excerpt import harmless, visible
+
+    for piece in pieces:
+        lines = (harmless(visible(line)) for line in piece.split("\n"))
+        click.echo("\n".join(lines), nl=False)
+
+
+def write(pieces: Iterable[str], output: Path | None, *, err: bool = False) -> None:
+    """Print, or write a file that appears only when it is whole."""
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False, err=err)
+        return
+    from contentcheck.report.whole import write_whole
+
+    or_exit(partial(write_whole, output, pieces), output)
+
+
+def or_exit(attempt: Callable[[], T], path: Path) -> T:
+    """Return what `attempt` returns; where it cannot read or write, say so and exit with 2."""
+    try:
+        return attempt()
+    except OSError as error:
+        from contentcheck.report.excerpt import quotable
+
+        click.echo(quotable(f"{path}: {error.strerror or error}"), err=True)
+        sys.exit(FAILED)
