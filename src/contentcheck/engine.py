@@ -14,6 +14,7 @@ from contentcheck.calendar import ALONE, compared, measured
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
 from contentcheck.findings import finding
+from contentcheck.ignores import rule_named, unused
 from contentcheck.measuring import beside, facts, kind, kinds
 from contentcheck.model import (
     Draft,
@@ -172,7 +173,7 @@ class _Run:
     def refuse_unknown_ignores(self) -> None:
         for name in self.draft.ignore:
             try:
-                self.book.called(name)
+                self.book.called(rule_named(name))
             except SelectionError as error:
                 self.fail("draft", error, Span(f"ignore.{name}", 0, len(name)))
 
@@ -212,17 +213,12 @@ class _Run:
 
     def judge_unused_ignores(self, targets: list[Target], judged: list[Judged]) -> None:
         """Find fault with suppressions that no target needed, once all rules have run."""
-        ran = {f.rule for found in judged for f in found.findings}
+        findings = [each for found in judged for each in found.findings]
+        ran = {each.rule for each in findings}
         ran |= {passed.rule for found in judged for passed in found.passed}
-        needed = {f.rule for found in judged for f in found.findings if f.suppressed is not None}
-        unused = {
-            name: reason
-            for name, reason in self.draft.ignore.items()
-            if (meant := {rule.id for rule in self.book.rules if rule.is_called(name)})
-            and meant & ran
-            and not meant & needed
-        }
-        view = self.numbered(replace(self.draft, ignore=unused))
+        rules = {rule.id: rule for rule in self.book.rules}
+        in_vain = unused(self.draft.ignore, rules, ran, findings)
+        view = self.numbered(replace(self.draft, ignore=in_vain))
         for target, found in zip(targets, judged, strict=True):
             for rule in self.book.chosen:
                 if rule.check == IGNORES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from contentcheck.ignores import accepts
 from contentcheck.model import Draft, Finding, Language, Measure, Text
 from contentcheck.text.personal import masked
 from contentcheck.view import fix_in_draft, located
@@ -47,7 +48,7 @@ def finding(
         "evidence": evidence,
     }
     place = located(measure.place, draft, judge.target)
-    reasons = (why for name, why in draft.ignore.items() if rule.is_called(name))
+    reasons = (why for name, why in draft.ignore.items() if accepts(name, rule, evidence))
     return Finding(
         rule=rule.id,
         check=rule.check,
