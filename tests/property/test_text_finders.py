@@ -26,6 +26,7 @@ from contentcheck.rulebook import load
 from contentcheck.rules import params_of
 from contentcheck.text.capitals import shouted
 from contentcheck.text.clickbait import baits
+from contentcheck.text.days import impossible_days
 from contentcheck.text.disguises import disguises
 from contentcheck.text.engagement import engagement_baits
 from contentcheck.text.glance import Sought, holds
@@ -60,6 +61,7 @@ WRONG = known(msgspec.convert(RULE.params, params_of("spelling")))
 NAMES = ("Kementerian", "Sri Wahyuningsih")
 FINDERS: dict[str, Stretches] = {
     "weekdays": lambda text: [(each.start, each.end) for each in mentions(text)],
+    "no_days": lambda text: [(each.start, each.end) for each in impossible_days(text)],
     "placeholders": lambda text: list(placeholders(text)),
     "personal": lambda text: [(each.start, each.end) for each in personal_data(text)],
     "hoax_cues": lambda text: [(each.start, each.end) for each in hoax_cues(text)],
@@ -176,7 +178,8 @@ def test_a_weekday_is_wrong_unless_it_is_the_dates(day: date, off: int) -> None:
 # ------------------------------------------------------------------------------- bounded work
 
 MODULES = (
-    "weekdays", "placeholders", "to_come", "contacts", "identity", "personal",
+    "ai_made", "weekdays", "days", "placeholders",
+    "to_come", "contacts", "identity", "personal",
     "lookalikes", "invisible", "sentences", "language", "syllables", "readability", "openings",
     "invitations", "capitals", "glance",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",

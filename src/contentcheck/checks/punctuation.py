@@ -7,6 +7,7 @@ import msgspec
 
 from contentcheck.model import Draft, Measure, Text
 from contentcheck.passages import MOST, Passage, passages, rewritten
+from contentcheck.text.personal import masked
 from contentcheck.text.punctuation import Kind, Slip, slips
 
 _BESIDE = 20  # characters that are quoted on each side
@@ -37,8 +38,11 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 
 
 def _around(passage: Passage, found: Slip) -> str:
-    """Quote a slip with the words around it, on its line."""
-    text = passage.text
+    """Quote a slip with the words around it, on its line.
+
+    Personal data is hidden before anything is cut off it: half a number would not be known as one.
+    """
+    text = masked(passage.text)
     before = text[max(found.start - _BESIDE, 0) : found.start].rpartition("\n")[2]
     after = text[found.end : found.end + _BESIDE].partition("\n")[0]
     return (before + text[found.start : found.end][:_BESIDE] + after).strip()
