@@ -248,6 +248,25 @@ def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None
     _fail_on_wrong_files(book, language)
 
 
+@main.command()
+@_lang
+@_packs
+def server(lang: str | None, packs: tuple[Path, ...]) -> None:
+    """Check drafts in an editor while they are written (language server)."""
+    try:
+        from contentcheck.server.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name not in {"pygls", "lsprotocol"}:
+            raise
+        said = {
+            "id": "Server bahasa belum terpasang: pip install 'contentcheck[lsp]'",
+            "en": "The language server is not installed: pip install 'contentcheck[lsp]'",
+        }
+        click.echo(said[_language(lang)], err=True)
+        sys.exit(FAILED)
+    sys.exit(serve(_rulebook(packs, (), (), _language(lang)), lang))
+
+
 def _language(asked: str | None) -> Language:
     from contentcheck.wording import language_of
 
