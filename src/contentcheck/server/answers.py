@@ -12,7 +12,7 @@ from contentcheck.model import Draft, Text
 from contentcheck.server.checker import NO_REASON
 from contentcheck.server.completion import suggestions
 from contentcheck.server.pages import problem_page, rules_page
-from contentcheck.server.rewriting import Change, correction, safe_fixes, suppression
+from contentcheck.server.rewriting import Change, correction, suppression
 from contentcheck.server.session import Checked, Shown, diagnostic
 from contentcheck.text.personal import masked
 from contentcheck.wording import fill
@@ -99,7 +99,7 @@ def actions(
             if fix is not None and isinstance(draft, Draft):
                 title, text = _title(fix.edits[0].text, alone=len(fix.edits) == 1)
                 words = {"text": text, "rule": shown.problem.rule or ""}
-                offer(title, quick, correction(document, draft, [fix]), [shown], **words)
+                offer(title, quick, correction(document, [(draft, fix)]), [shown], **words)
         for rule, shown in {each.problem.rule: each for each in here}.items():
             if rule is not None and isinstance(shown.draft, Draft):
                 reason = NO_REASON[checker.lang]
@@ -112,16 +112,10 @@ def actions(
 
 
 def _all_safe(checked: Checked) -> list[Change]:
-    """Return the edits of all safe fixes, each draft's as far as they go together."""
-    fixes: dict[str, tuple[Draft, list[Shown]]] = {}
-    for shown in sorted(checked.shown, key=lambda each: each.start):
-        if isinstance(shown.draft, Draft) and shown.problem.fix is not None:
-            fixes.setdefault(shown.draft.source, (shown.draft, []))[1].append(shown)
-    changes: list[Change] = []
-    for draft, shown_there in fixes.values():
-        safe = list(safe_fixes([shown.problem.fix for shown in shown_there]))
-        changes += correction(checked.document, draft, safe) if safe else []
-    return changes
+    """Return the edits of all fixes that cannot change a meaning."""
+    fixes = [(each.draft, each.problem.fix) for each in checked.shown]
+    safe = ((d, fix) for d, fix in fixes if isinstance(d, Draft) and fix is not None and fix.safe)
+    return correction(checked.document, safe)
 
 
 def _asked_for(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:

@@ -7,7 +7,7 @@ would need an escape or a quote in front matter, JSON or a cell is left to the a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,8 @@ from contentcheck.drafts.tree import TreeError
 from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft
 from contentcheck.server.document import Document
+
+MOST_TRIED = 50  # fixes one by one, where all of them together cannot be written
 
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -34,22 +36,37 @@ class Change:
     end: int
     text: str
 
+    def meets(self, other: Change) -> bool:
+        """Tell whether two changes overlap, or begin at one place: which is to come first?"""
+        across = self.start < other.end and other.start < self.end
+        return across or self.start == other.start
 
-def correction(document: Document, draft: Draft, fixes: Sequence[TextFix]) -> list[Change]:
-    """Return the edits that write fixes into a draft's text; none where they cannot be written.
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A fix of a draft, and the changes that write it."""
+
+    draft: Draft
+    fix: TextFix
+    changes: tuple[Change, ...]
+
+
+def correction(document: Document, fixes: Iterable[tuple[Draft, TextFix]]) -> list[Change]:
+    """Return the edits that write fixes into their drafts' texts, as far as that can be done.
 
     Of fixes that overlap the first counts.
     """
-    placed: list[tuple[TextFix, list[Change]]] = []
-    for fix in fixes:
+    placed: list[Placed] = []
+    taken: list[Change] = []
+    for draft, fix in fixes:
         changes = _placed(document, draft, fix)
-        taken = [change for _, others in placed for change in others]
-        if changes and not any(_overlap(one, other) for one in changes for other in taken):
-            placed.append((fix, changes))
-    if _reads_back(document, draft, placed):
-        return _together(placed)
-    single = [each for each in placed if len(placed) > 1 and _reads_back(document, draft, [each])]
-    return _together(single) if _reads_back(document, draft, single) else []
+        if changes and not any(one.meets(other) for one in changes for other in taken):
+            placed.append(Placed(draft, fix, changes))
+            taken += changes
+    if not _reads_back(document, placed):
+        tried = placed[:MOST_TRIED] if len(placed) > 1 else []
+        placed = [each for each in tried if _reads_back(document, [each])]
+    return _together(placed) if _reads_back(document, placed) else []
 
 
 def suppression(document: Document, draft: Draft, rule: str, reason: str) -> list[Change]:
@@ -68,7 +85,9 @@ def suppression(document: Document, draft: Draft, rule: str, reason: str) -> lis
     if change is None:
         change = _new(document, body, f"ignore:{end}  {entry}{end}")
     wanted = replace(draft, ignore=dict(draft.ignore) | {rule: reason})
-    return [change] if change and _says(document, [change], draft.source, _plain(wanted)) else []
+    if change is None:
+        return []
+    return [change] if _says(document, [change], {draft.source: _plain(wanted)}) else []
 
 
 def _added(
@@ -82,14 +101,14 @@ def _added(
     """Return the edit that puts an entry first in an `ignore:` that is there; else None."""
     if "ignore" not in keys:
         return None
-    if not isinstance(ignored, dict) or not ignored:
+    if ignored is None:
         after = document.at(*keys["ignore"].at(0)) + len("ignore:")
-        if ignored is not None or document.text[after : after + 1].strip():
-            return None
         return Change(after, after, f"{end}  {entry}")
+    if not isinstance(ignored, dict):
+        return None
     opening = document.at(*values["ignore"].at(0))
     if document.text[opening : opening + 1] == "{":
-        return Change(opening + 1, opening + 1, f" {entry},")
+        return Change(opening + 1, opening + 1, f" {entry}," if ignored else f" {entry} ")
     _, column = keys[f"ignore.{next(iter(ignored))}"].at(0)
     return Change(opening, opening, f"{entry}{end}{' ' * (column - 1)}")
 
@@ -102,53 +121,43 @@ def _new(document: Document, body: int, entry: str) -> Change | None:
     return None
 
 
-def _placed(document: Document, draft: Draft, fix: TextFix) -> list[Change]:
-    """Return where the edits of a fix go; none unless the text stands there as it reads."""
+def _placed(document: Document, draft: Draft, fix: TextFix) -> tuple[Change, ...]:
+    """Return where the edits of a fix go; none where the text does not say the field."""
     end = found[0] if (found := _LINE_END.search(document.text)) else "\n"
     changes = []
     for edit in fix.edits:
         positions = draft.positions.get(edit.field)
         if positions is None:
-            return []
+            return ()
         start = document.at(*positions.at(edit.start))
         stop = document.at(*positions.at(edit.end))
         changes.append(Change(start, stop, edit.text.replace("\n", end)))
-    return changes
+    return tuple(changes)
 
 
-def _overlap(one: Change, other: Change) -> bool:
-    if one.start == other.start:
-        return True
-    return one.start < other.end and other.start < one.end
+def _together(placed: Sequence[Placed]) -> list[Change]:
+    changes = (change for each in placed for change in each.changes)
+    return sorted(changes, key=lambda change: change.start)
 
 
-def _together(placed: Sequence[tuple[TextFix, list[Change]]]) -> list[Change]:
-    return sorted(
-        (change for _, changes in placed for change in changes), key=lambda each: each.start
-    )
+def _reads_back(document: Document, placed: Sequence[Placed]) -> bool:
+    """Tell whether the drafts say what the fixes mean once these are written."""
+    wanted = {each.draft.source: _plain(each.draft) for each in placed}
+    edits = [(each.draft.source, edit) for each in placed for edit in each.fix.edits]
+    edits.sort(key=lambda each: each[1].start, reverse=True)
+    written = all(_edit(wanted[source], edit) for source, edit in edits)
+    return bool(placed) and written and _says(document, _together(placed), wanted)
 
 
-def _reads_back(
-    document: Document, draft: Draft, placed: Sequence[tuple[TextFix, list[Change]]]
-) -> bool:
-    if not placed:
-        return False
-    wanted = _plain(draft)
-    edits = sorted(
-        (edit for fix, _ in placed for edit in fix.edits), key=lambda each: each.start, reverse=True
-    )
-    return all(_edit(wanted, edit) for edit in edits) and _says(
-        document, _together(placed), draft.source, wanted
-    )
-
-
-def _says(document: Document, changes: Sequence[Change], source: str, wanted: object) -> bool:
-    """Tell whether a document, once changed, reads as wanted where the draft stands."""
-    text = document.text
-    for change in reversed(changes):
-        text = text[: change.start] + change.text + text[change.end :]
-    found = replace(document, text=text).drafts()
-    return any(_plain(d) == wanted for d in found if isinstance(d, Draft) and d.source == source)
+def _says(document: Document, changes: Sequence[Change], wanted: Mapping[str, object]) -> bool:
+    """Tell whether a document, once changed, reads as wanted, draft by draft."""
+    text, after = "", 0
+    for change in changes:
+        text += document.text[after : change.start] + change.text
+        after = change.end
+    changed = replace(document, text=text + document.text[after:])
+    found = {draft.source: draft for draft in changed.drafts() if isinstance(draft, Draft)}
+    return all(source in found and _plain(found[source]) == wanted[source] for source in wanted)
 
 
 def _plain(draft: Draft) -> Any:
@@ -158,27 +167,12 @@ def _plain(draft: Draft) -> Any:
 
 def _edit(data: Any, edit: Edit) -> bool:
     """Put an edit into plain data; False where there is no such text."""
-    *above, (last, text) = _texts(data, edit.field) or [(None, None)]
-    if not isinstance(text, str) or edit.end > len(text):
-        return False
-    holder = above[-1][1] if above else data
-    holder[last] = text[: edit.start] + edit.text + text[edit.end :]
-    return True
-
-
-def _texts(data: Any, name: str) -> list[tuple[Any, Any]]:
-    """Return the keys or indices that lead to a field, each with what stands there."""
-    found: list[tuple[Any, Any]] = []
-    for index, key in _STEP.findall(name):
-        step: Any = int(index) if index else key
-        try:
+    *above, last = [int(index) if index else key for index, key in _STEP.findall(edit.field)]
+    try:
+        for step in above:
             data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return []
-        found.append((step, data))
-    return found
-
-
-def safe_fixes(fixes: Sequence[TextFix | None]) -> Iterator[TextFix]:
-    """Yield the fixes that cannot change a meaning, each once."""
-    yield from dict.fromkeys(fix for fix in fixes if fix is not None and fix.safe)
+        text = data[last]
+        data[last] = text[: edit.start] + edit.text + text[edit.end :]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return edit.end <= len(text)
