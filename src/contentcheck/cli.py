@@ -264,7 +264,7 @@ def server(lang: str | None, packs: tuple[Path, ...]) -> None:
         }
         click.echo(said[_language(lang)], err=True)
         sys.exit(FAILED)
-    sys.exit(serve(_rulebook(packs, (), (), _language(lang)), lang))
+    serve(_rulebook(packs, (), (), _language(lang)), lang)
 
 
 def _language(asked: str | None) -> Language:

@@ -202,6 +202,19 @@ def test_a_medium_that_is_replaced_is_measured_again(tmp_path: Path) -> None:
     play(scene())
 
 
+def test_an_editor_need_not_wait_for_media_when_it_ends() -> None:
+    async def scene() -> float:
+        loop = asyncio.get_running_loop()
+        async with editor() as this:
+            for path in sorted(EXAMPLES.glob("0*/post.md")):
+                this.open(path, path.read_text("utf-8"))
+            await asyncio.sleep(3)  # its nets are at work
+            begun = loop.time()
+        return loop.time() - begun
+
+    assert play(scene()) < 5
+
+
 def test_a_broken_draft_shows_its_error_in_its_place(tmp_path: Path) -> None:
     async def scene() -> None:
         async with editor() as this:

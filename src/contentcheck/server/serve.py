@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -84,15 +84,16 @@ class Server(LanguageServer):
         return bool(files and files.dynamic_registration)
 
 
-def serve(book: Rulebook, lang: str | None) -> int:
-    """Serve an editor until it is done, and return the exit code."""
+def serve(book: Rulebook, lang: str | None) -> NoReturn:
+    """Serve an editor until it is done; exit code 0 where it said so before."""
     server = Server(book, lang)
     _begin_and_end(server)
     _follow(server)
     _answer(server)
     output, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may speak to the editor
     server.start_io(sys.stdin.buffer, output)
-    return 0 if server.asked_to_end else 1
+    # At once: a thread that is ended inside OpenCV by Python's own way out aborts the process.
+    os._exit(0 if server.asked_to_end else 1)
 
 
 def _begin_and_end(server: Server) -> None:
