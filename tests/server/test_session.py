@@ -379,7 +379,8 @@ HOSTILE = {
     "a way out": "---\ntargets: facebook/page\nmedia: ../../../../etc/passwd\n---\n",
     "an address": "---\ntargets: facebook/page\nmedia: file:///dev/zero\n---\n",
     "a device": "---\ntargets: facebook/page\nmedia: /dev/zero\n---\n",
-    "direction marks": FRONT + "\u202e\u2066resiko " * 50,
+    "direction marks": FRONT + "[nama \u202ekegiatan\u2066] resiko " * 50,
+    "an odd key": '---\ntargets: facebook/page\n"a\u202eb": x\n---\n',
     "markdown": FRONT + "Resiko ![x](http://127.0.0.1/a.png) [nama](command:x) <b>\n",
     "one long line": FRONT + "resiko " * 9000,
 }
