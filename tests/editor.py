@@ -151,6 +151,16 @@ async def editor(
     assert "Traceback" not in this.stderr
 
 
+def codes(found: list[types.Diagnostic]) -> set[object]:
+    """Return the rules that were found broken."""
+    return {each.code for each in found}
+
+
+def measured(found: list[types.Diagnostic]) -> bool:
+    """Tell whether no medium is being measured any more."""
+    return all(each.severity != types.DiagnosticSeverity.Hint for each in found)
+
+
 def at(text: str, place: types.Range, code: str = "utf-16-le", unit: int = 2) -> str:
     """Return what stands at a range of one line, cut as an editor cuts it."""
     line = text.split("\n")[place.start.line].encode(code)
