@@ -220,6 +220,26 @@ def targets(name: str | None, lang: str | None, packs: tuple[Path, ...]) -> None
 
 
 @main.command()
+@_lang
+@_packs
+def server(lang: str | None, packs: tuple[Path, ...]) -> None:
+    """Check drafts in an editor while they are written (language server)."""
+    try:
+        from contentcheck.server.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name not in {"pygls", "lsprotocol"}:
+            raise
+        said = {
+            "id": "Server bahasa belum terpasang: pip install 'contentcheck[lsp]'",
+            "en": "The language server is not installed: pip install 'contentcheck[lsp]'",
+        }
+        click.echo(said[console.language(lang)], err=True)
+        sys.exit(console.FAILED)
+    settings, _ = console.set_up(lang, packs)
+    serve(settings, lang)
+
+
+@main.command()
 @click.argument("key", required=False)
 @_lang
 def config(key: str | None, lang: str | None) -> None:

@@ -70,7 +70,7 @@ def _in_words(said: str, to: type[Any]) -> DecodeError:
     said = _PATH.sub("", said)
     if unknown := _UNKNOWN.match(said):
         key = unknown[1]
-        return DecodeError(f"{path}.{key}".lstrip("."), unknown_name("key", key, _keys(to, path)))
+        return DecodeError(f"{path}.{key}".lstrip("."), unknown_name("key", key, keys_at(to, path)))
     if missing := _MISSING.match(said):
         key = missing[1]
         return DecodeError(path, Text(id=f"kunci `{key}` wajib ada", en=f"key `{key}` is missing"))
@@ -89,7 +89,7 @@ def _in_words(said: str, to: type[Any]) -> DecodeError:
             ),
         )
     if invalid := _INVALID.match(said):
-        return DecodeError(path, unknown_name("value", invalid[1], _choices(to, path)))
+        return DecodeError(path, unknown_name("value", invalid[1], choices_at(to, path)))
     return DecodeError(path, _out_of_bounds(said))
 
 
@@ -151,11 +151,13 @@ def _members(to: Any) -> list[Any]:
     return list(kind.types) if isinstance(kind, msgspec.inspect.UnionType) else [kind]
 
 
-def _keys(to: type[Any], path: str) -> list[str]:
+def keys_at(to: type[Any], path: str) -> list[str]:
+    """Return the keys that may stand at a path inside a type, `media[0]` for instance."""
     structs = (t for t in _at(to, path) if isinstance(t, msgspec.inspect.StructType))
     return [f.encode_name for t in structs for f in t.fields]
 
 
-def _choices(to: type[Any], path: str) -> list[str]:
+def choices_at(to: type[Any], path: str) -> list[str]:
+    """Return the words of which one has to stand at a path inside a type; none for free text."""
     literals = (t for t in _at(to, path) if isinstance(t, msgspec.inspect.LiteralType))
     return [str(value) for t in literals for value in t.values]

@@ -124,8 +124,12 @@ class Medium:
         other = Medium(
             self.file, self.path, None, self.subtitles, self.cover, self.cover_path, self.progress
         )
-        object.__setattr__(other, "_known", self._known)
+        self.share_with(other)
         return other
+
+    def share_with(self, other: Medium) -> None:
+        """Let another medium of the same file know what is measured of this one, now and later."""
+        object.__setattr__(other, "_known", self._known)
 
     def failures(self) -> list[MediaError]:
         """Return why parts of this medium could not be measured, each reason once."""

