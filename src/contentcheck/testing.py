@@ -57,7 +57,7 @@ def run_example(case: Case, media: Path) -> None:
 
 def score_of(case: Case, media: Path) -> float:
     """Return what the rule makes of an example, 1 where it finds nothing."""
-    draft, target = _draft(case, media)
+    draft, target = draft_of(case, media)
     rules = case.book.select([case.rule.id, *draft.ignore])  # what is ignored has to run, too
     report = check(replace(draft, targets=(target.name,)), rules)
     if report.errors:
@@ -72,7 +72,7 @@ def score_of(case: Case, media: Path) -> float:
     return min(scores, default=FINE)
 
 
-def _draft(case: Case, media: Path) -> tuple[Draft, Target]:
+def draft_of(case: Case, media: Path) -> tuple[Draft, Target]:
     """Return an example's draft, its caption repeated to the length asked for, and its target."""
     example = case.example
     written = {"media": list(example.media), **example.front}

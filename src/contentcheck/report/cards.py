@@ -69,9 +69,9 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
     """Yield the manual page of a rule."""
     why = rule.why if isinstance(rule.why, str) else rule.why[lang]
     yield f"{rule.id}\n{'=' * len(rule.id)}\n\n"
-    yield paragraph(_plain(rule.message[lang]))
+    yield paragraph(plain(rule.message[lang]))
     yield heading("why", lang) + paragraph(why)
-    yield heading("advice", lang) + paragraph(_plain(rule.advice[lang]))
+    yield heading("advice", lang) + paragraph(plain(rule.advice[lang]))
     yield heading("scale", lang) + indent("\n".join(_scale(rule)), "  ") + "\n"
     yield "\n"
     for key, text in (
@@ -126,10 +126,11 @@ def source_line(source: Source, lang: Language, mark: str = "-") -> str:
 
 def _scale(rule: Rule) -> Iterator[str]:
     for value, score in rule.scale:
-        yield f"{_point(value)} → {score * 100:.0f} / 100"
+        yield f"{point(value)} → {score * 100:.0f} / 100"
 
 
-def _point(value: Number | Reference) -> str:
+def point(value: Number | Reference) -> str:
+    """Write a value of a scale, a reference as its sum: `caption.fold × 1.3`."""
     if not isinstance(value, Reference):
         return f"{value:g}"
     times = "" if value.times == 1 else f" × {value.times:g}"
@@ -137,7 +138,7 @@ def _point(value: Number | Reference) -> str:
     return f"{value.target}{times}{plus}"
 
 
-def _plain(template: str) -> str:
+def plain(template: str) -> str:
     """Show a message's placeholders as dots: on this page there is no draft yet."""
     for name in ("value", "limit", "stated", "unit", "target", "evidence"):
         template = template.replace(f"{{{name}}}", "…")
