@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from contentcheck.model import Language
 from contentcheck.rulebook import Rulebook, shipped_checks
-from contentcheck.rules import check_of, params_of
+from contentcheck.rules import params_of
 from typeset import code, fenced, link, page, table, text
 from words import word
 
@@ -24,15 +25,15 @@ def check_path(check: str) -> str:
 
 
 def check_page(check: str, book: Rulebook, lang: Language) -> str:
-    function = check_of(check)
-    params = params_of(check)
+    module, params = _module(check), params_of(check)
+    function = getattr(module, "check_calendar", None) or module.check
     fields = [_param(field, lang) for field in msgspec.structs.fields(params)]
     header = [word(key, lang) for key in ("param", "takes", "default")]
     said = inspect.getdoc(params) if "__doc__" in vars(params) else None
     users = sorted(rule.id for rule in book.rules if rule.check == check)
     return page(
         f"# {check}",
-        text(inspect.getdoc(sys.modules[function.__module__]) or ""),
+        text(inspect.getdoc(module) or ""),
         text(inspect.getdoc(function) or ""),
         f"## {word('params', lang)}",
         fenced(said) if fields and said else "",
@@ -53,8 +54,11 @@ def check_index(lang: Language) -> str:
 
 
 def first_line(check: str) -> str:
-    module = sys.modules[check_of(check).__module__]
-    return (inspect.getdoc(module) or "").partition("\n")[0]
+    return (inspect.getdoc(_module(check)) or "").partition("\n")[0]
+
+
+def _module(check: str) -> ModuleType:
+    return import_module(f"contentcheck.checks.{check.replace('-', '_')}")
 
 
 def _param(field: msgspec.structs.FieldInfo, lang: Language) -> tuple[str, str, str | None]:
@@ -88,7 +92,7 @@ def _kind(type_: Any, lang: Language) -> str:
     if hasattr(type_, "__struct_fields__"):
         inside = (f"{f.name} = {_kind(f.type, lang)}" for f in msgspec.structs.fields(type_))
         return f"&#123; {', '.join(inside)} &#125;"
-    return word(_KINDS[type_], lang)
+    return word(_KINDS[type_], lang) if type_ in _KINDS else text(type_.__name__)
 
 
 def _shown(value: object) -> str:

@@ -10,7 +10,7 @@ import yaml
 
 from contentcheck.judge import references
 from contentcheck.model import Language
-from contentcheck.report.cards import plain, point, value, when
+from contentcheck.report.cards import WAYS, plain, point, value, when
 from contentcheck.report.excerpt import visible
 from contentcheck.rulebook import Rulebook, shipped
 from contentcheck.rules import Example, Reference, Rule, applies
@@ -126,31 +126,25 @@ def _amount(value: Number, unit: str, lang: Language) -> str:
 def _where(rule: Rule, book: Rulebook, lang: Language) -> str:
     """Return the targets a rule runs on, with the numbers it takes from each."""
     targets = [target for target in book.targets.by_name.values() if applies(rule, target)]
-    paths = facts_asked(rule)
+    paths = sorted(facts_asked(rule))
     if not paths:
         return ", ".join(target_link(target) for target in targets)
-    asked = references([*rule.scale, rule.params])
-    numbers = {point(each): each for each in asked if each.target in paths}
-    columns = dict(sorted(numbers.items(), key=lambda column: column[0] not in paths))
     rows = [
-        (
-            target_link(target) + condition,
-            *(_number(each, facts, lang) for each in columns.values()),
-        )
+        (target_link(target) + condition, *(_number(facts[path], lang) for path in paths))
         for target in targets
         for condition, facts in _cases(target, paths, lang)
     ]
-    return table((word("target", lang), *map(code, columns)), rows)
+    return table((word("target", lang), *map(code, paths)), rows)
 
 
 def _cases(
-    target: Target, paths: set[str], lang: Language
+    target: Target, paths: list[str], lang: Language
 ) -> Iterator[tuple[str, dict[str, Fact]]]:
     """Yield each case that a target tells apart ("with a picture"), with the facts that hold."""
     cases = {fact.when: fact for path in paths for fact in target.facts.get(path, ())}
     for name, stated in cases.items():
         facts = {path: fact for path in paths if (fact := target.fact(path, (name, "always")))}
-        if facts.keys() == paths:  # a rule runs only where every fact is stated
+        if len(facts) == len(paths):  # a rule runs only where every fact is stated
             yield when(stated, lang), facts
 
 
@@ -160,11 +154,13 @@ def facts_asked(rule: Rule) -> set[str]:
     return {each.target.removesuffix(".counting").removesuffix(".unit") for each in asked}
 
 
-def _number(reference: Reference, facts: dict[str, Fact], lang: Language) -> str:
-    fact = facts[reference.target]
-    if isinstance(fact.value, str):
-        return code(fact.value)
-    return value(fact, fact.value * reference.times + reference.plus, lang)
+def _number(fact: Fact, lang: Language) -> str:
+    return value(fact, fact.value, lang) + only_by(fact, lang)
+
+
+def only_by(fact: Fact, lang: Language) -> str:
+    """Say where a limit binds only one way of publishing."""
+    return f", {word('only', lang)} {WAYS[fact.binds[0]][lang]}" if len(fact.binds) == 1 else ""
 
 
 def target_link(target: Target) -> str:

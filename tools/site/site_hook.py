@@ -118,5 +118,6 @@ def _names(lang: Language) -> dict[str, str]:
     """Return what the folders of rules are called: platforms by their names, else the subject."""
     files = (shipped() / "platforms").glob("*.toml")
     platforms = {file.stem: read_toml(file, PlatformFile).name for file in files}
-    subjects = {rule.id.partition(".")[0] for rule in load().rules}
-    return platforms | {each: SUBJECTS[each][lang] for each in subjects - platforms.keys()}
+    subjects = {rule.id.partition(".")[0] for rule in load().rules} - platforms.keys()
+    own = {each: SUBJECTS[each][lang] if each in SUBJECTS else each for each in subjects}
+    return platforms | own

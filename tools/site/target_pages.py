@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from contentcheck.model import Language
-from contentcheck.report.cards import WAYS, value, when
+from contentcheck.report.cards import value, when
 from contentcheck.report.target_card import GROUPS, sources_named
 from contentcheck.rulebook import Rulebook
 from contentcheck.rules import applies
 from contentcheck.targets import Fact, Target
-from rule_pages import facts_asked, source_words
+from rule_pages import facts_asked, only_by, source_words
 from typeset import code, link, page, table, text
 from words import word
 
@@ -65,10 +65,9 @@ def _rows(
 ) -> Iterator[tuple[str, str]]:
     """Yield each fact in two columns, which fit a phone: its name, and all that is said of it."""
     for fact in facts:
-        only = f", {word('only', lang)} {WAYS[fact.binds[0]][lang]}" if len(fact.binds) == 1 else ""
         ground = f"{word(fact.confidence, lang)} {_marks(fact.sources, numbers)}"
         said = [f"**{value(fact, fact.value, lang)}**{when(fact, lang)}"]
-        said.append(f"{word(fact.kind, lang)}{only}; {ground}")
+        said.append(f"{word(fact.kind, lang)}{only_by(fact, lang)}; {ground}")
         for other in fact.readings:
             differs = f"{word('also', lang)} {value(fact, other.value, lang)}"
             said.append(f"{differs} {_marks(other.sources, numbers)}")
