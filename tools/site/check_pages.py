@@ -32,6 +32,7 @@ def check_page(check: str, book: Rulebook, lang: Language) -> str:
     said = inspect.getdoc(params) if "__doc__" in vars(params) else None
     users = sorted(rule.id for rule in book.rules if rule.check == check)
     return page(
+        "---\nsearch: { boost: 0.3 }\n---",  # who searches for a fault means the rule
         f"# {check}",
         text(inspect.getdoc(module) or ""),
         text(inspect.getdoc(function) or ""),
