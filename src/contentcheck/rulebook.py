@@ -123,9 +123,10 @@ def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
     try:
         params_of(rule.check)
     except LookupError:
-        raise wrong(file, "check", unknown_name("check", rule.check, _shipped_checks())) from None
+        raise wrong(file, "check", unknown_name("check", rule.check, shipped_checks())) from None
 
 
-def _shipped_checks() -> list[str]:
+def shipped_checks() -> list[str]:
+    """Name the checks that come with contentcheck."""
     folder = Path(__file__).parent / "checks"
     return [file.stem.replace("_", "-") for file in folder.glob("[!_]*.py")]

@@ -61,7 +61,7 @@ def score_of(case: Case, media: Path) -> float:
 
     Of several posts the worst counts, and one at least has to be judged.
     """
-    draft, target = _draft(case, media)
+    draft, target = draft_of(case, media)
     rules = case.book.select([case.rule.id, *draft.ignore])  # what is ignored has to run, too
     posts = [draft, *(_beside(case, media, changes) for changes in case.example.calendar)]
     reports = list(check_many((replace(post, targets=(target.name,)) for post in posts), rules))
@@ -77,7 +77,7 @@ def score_of(case: Case, media: Path) -> float:
     return min(scores, default=FINE)
 
 
-def _draft(case: Case, media: Path) -> tuple[Draft, Target]:
+def draft_of(case: Case, media: Path) -> tuple[Draft, Target]:
     """Return an example's draft, its caption repeated to the length asked for, and its target."""
     example = case.example
     draft = _beside(case, media, {})

@@ -131,10 +131,11 @@ def source_line(source: Source, lang: Language, mark: str = "-") -> str:
 
 def _scale(rule: Rule) -> Iterator[str]:
     for value, score in rule.scale:
-        yield f"{_point(value)} → {score * 100:.0f} / 100"
+        yield f"{point(value)} → {score * 100:.0f} / 100"
 
 
-def _point(value: Number | Reference) -> str:
+def point(value: Number | Reference) -> str:
+    """Write a value of a scale, a reference as its sum: `caption.fold × 1.3`."""
     if not isinstance(value, Reference):
         return f"{value:g}"
     times = "" if value.times == 1 else f" × {value.times:g}"

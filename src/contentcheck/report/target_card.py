@@ -7,7 +7,7 @@ from contentcheck.model import Language, Text
 from contentcheck.report.cards import WAYS, WORDS, heading, paragraph, source_line, value, when
 from contentcheck.targets import Fact, Target
 
-_GROUPS = {  # what the first part of a fact's name is about
+GROUPS = {  # what the first part of a fact's name is about
     "alt": Text(id="Teks alternatif", en="Alt text"),
     "audio": Text(id="Suara video", en="A video's sound"),
     "button": Text(id="Tombol", en="Buttons"),
@@ -21,6 +21,7 @@ _GROUPS = {  # what the first part of a fact's name is about
     "grid": Text(id="Kisi profil", en="Profile grid"),
     "hashtags": Text(id="Tagar", en="Hashtags"),
     "header": Text(id="Kepala", en="Header"),
+    "identity": Text(id="Data pribadi", en="Personal data"),
     "image": Text(id="Gambar", en="Pictures"),
     "images": Text(id="Jumlah gambar", en="How many pictures"),
     "link": Text(id="Tautan", en="Link"),
@@ -29,7 +30,9 @@ _GROUPS = {  # what the first part of a fact's name is about
     "live": Text(id="Siaran langsung", en="Live"),
     "media": Text(id="Jumlah media", en="How many media"),
     "mentions": Text(id="Sebutan", en="Mentions"),
+    "posts": Text(id="Jumlah unggahan", en="How many posts"),
     "preview": Text(id="Pratinjau tautan", en="Card of the link"),
+    "replay": Text(id="Siaran ulang", en="Replays"),
     "screen": Text(id="Layar", en="Screen"),
     "tags": Text(id="Tag", en="Tags"),
     "template": Text(id="Templat", en="Template"),
@@ -49,10 +52,10 @@ def target_card(target: Target, lang: Language) -> Iterator[str]:
     yield f"{WORDS['media'][lang]}: {', '.join(target.media) or none}\n"
     if target.via:
         yield f"via: {target.via}\n"
-    named = [name for path in sorted(target.facts) for name in _sources(target.facts[path])]
+    named = [name for path in sorted(target.facts) for name in sources_named(target.facts[path])]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(named), 1)}
     for group, paths in groupby(sorted(target.facts), lambda path: path.partition(".")[0]):
-        yield f"\n{_GROUPS[group][lang] if group in _GROUPS else group}\n"
+        yield f"\n{GROUPS[group][lang] if group in GROUPS else group}\n"
         for path in paths:
             yield from _fact(target.facts[path], path, numbers, lang)
     if numbers:
@@ -77,7 +80,8 @@ def _fact(
             yield paragraph(fact.note, "    ")
 
 
-def _sources(facts: tuple[Fact, ...]) -> Iterator[str]:
+def sources_named(facts: tuple[Fact, ...]) -> Iterator[str]:
+    """Yield the names of the sources of a fact and of its other readings."""
     for fact in facts:
         yield from fact.sources
         yield from (name for reading in fact.readings for name in reading.sources)
