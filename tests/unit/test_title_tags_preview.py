@@ -110,6 +110,16 @@ def test_a_cover_or_preview_that_is_missing_is_an_error_that_points_at_its_key(
     assert report.verdict == "unchecked"
 
 
+def test_a_clip_for_a_cover_is_refused_as_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes((MEDIA / "shape-across.mp4").read_bytes())
+    path = tmp_path / "a.md"
+    media = "media: [{ file: a.mp4, cover: { file: a.mp4 } }]"
+    path.write_text(f"---\ntargets: [youtube/video]\n{media}\n---\nIsi\n")
+    (error,) = check(one(path), lang="en").errors
+    assert error.reason == "refused"
+    assert "a video, where a picture goes" in error.message
+
+
 @pytest.mark.parametrize(
     ("of", "value"),
     [
