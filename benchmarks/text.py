@@ -58,6 +58,7 @@ _REAL = ("clickbait_id", "clickbait_en", "informal_id", "lid")
 _ENGLISH = ("toxic_en", "hatecheck_en")
 ROWS = (
     Row("date-weekday", "date_mismatch", (*_REAL, "pii", "placeholder", "eyd")),
+    Row("date-exists", None, (*_REAL, *_ENGLISH, CLEAN, "date_mismatch")),
     Row("placeholder", "placeholder", (*_REAL, "pii", "date_mismatch", "eyd")),
     Row("personal-data", "pii", (*_REAL, "placeholder", "date_mismatch", "eyd")),
     Row("fancy-letters", "fancy_font", (*_REAL, "pii", "placeholder", "date_mismatch", "eyd")),
