@@ -242,8 +242,9 @@ class _Run:
                 measures, skip = self.measures(rule.check, judge.params, view)
             scored = [(judge.score(measure.value), measure) for measure in measures]
             accepted = self.book.suppressed.get(rule.id)
+            page = self.book.page(rule.id, self.lang)
             findings = [
-                finding(judge, fault, self.draft, self.lang, accepted)
+                finding(judge, fault, self.draft, self.lang, accepted=accepted, page=page)
                 for score, fault in scored
                 if score < FINE
             ]

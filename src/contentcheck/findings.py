@@ -31,11 +31,18 @@ OTHERS_SAY = Text(
 
 
 def finding(
-    judge: Judge, measure: Measure, draft: Draft, lang: Language, accepted: str | None = None
+    judge: Judge,
+    measure: Measure,
+    draft: Draft,
+    lang: Language,
+    *,
+    accepted: str | None = None,
+    page: str | None = None,
 ) -> Finding:
     """Return a finding on a target of a draft, placed where the draft itself has it.
 
-    `accepted` is why the rule's findings are, where the draft itself does not say so.
+    `accepted` is why the rule's findings are, where the draft itself does not say so; `page` is
+    where its page is published, else the finding points to a source.
     """
     rule = judge.rule
     evidence = masked(measure.evidence[lang]) if measure.evidence else ""
@@ -59,7 +66,7 @@ def finding(
         + _as_others_say(judge, measure, lang),
         advice=fill(rule.advice[lang], **words),
         measure=replace(measure, place=place, fix=fix_in_draft(measure.fix, draft, judge.target)),
-        url=judge.url,
+        url=page or judge.url,
         evidence=evidence,
         suppressed=next(reasons, accepted),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.judge import Judge, make_judge, validate
-from contentcheck.model import Text, Via
+from contentcheck.model import Language, Text, Via
 from contentcheck.rules import Rule, fits, params_of
 from contentcheck.targets import Target, Targets, load_targets, read_toml, wrong
 
@@ -22,7 +22,7 @@ class Rulebook:
     """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong.
 
     `suppressed` says by rule why its findings are accepted; `campaigns` are folders of rules that
-    hold for some drafts only.
+    hold for some drafts only; `docs` is the address at which the documentation is published.
     """
 
     rules: tuple[Rule, ...]
@@ -32,6 +32,7 @@ class Rulebook:
     errors: tuple[RuleError, ...] = ()
     suppressed: Mapping[str, str] = field(default_factory=dict)
     campaigns: frozenset[Path] = frozenset()
+    docs: str | None = None
     _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -42,6 +43,13 @@ class Rulebook:
         if key not in self._judges:
             self._judges[key] = make_judge(rule, target, traits, via)
         return self._judges[key]
+
+    def page(self, rule: str, lang: Language) -> str | None:
+        """Return the address of a shipped rule's page; None where no documentation is published."""
+        if self.docs is None or not self.files[rule].is_relative_to(shipped()):
+            return None
+        folder = "" if lang == "id" else f"{lang}/"
+        return f"{self.docs.rstrip('/')}/{folder}rules/{rule}.html"
 
     def select(self, names: Iterable[str] = (), ignored: Iterable[str] = ()) -> Rulebook:
         """Choose the rules meant by `names` (all when empty) less those meant by `ignored`.

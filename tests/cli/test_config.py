@@ -409,3 +409,16 @@ def test_measure_speaks_the_language_of_the_configuration(tmp_path: Path) -> Non
     assert "berkas" in done.stdout + done.stderr
     write(tmp_path / "contentcheck.toml", 'lang = "it"\n')
     assert run("measure", "none.jpg", cwd=tmp_path).returncode == 2
+
+
+def test_findings_point_to_the_published_documentation_of_shipped_rules(tmp_path: Path) -> None:
+    here = 'docs-url = "https://docs.example.go.id/cc/"\nrules = ["aturan"]\n'
+    write(tmp_path / "contentcheck.toml", here)
+    write_rule(tmp_path / "aturan")
+    draft = write(tmp_path / "posts" / "a.md", DRAFT + LONG)
+    write(tmp_path / "posts" / "contentcheck.toml", 'docs-url = "https://elsewhere.example"\n')
+    urls = {rule: each["url"] for rule, each in findings(check(str(draft), cwd=tmp_path)).items()}
+    assert urls.pop("caption.fold") == "https://docs.example.go.id/cc/en/rules/caption.fold.html"
+    own = [url for rule, url in urls.items() if rule.startswith("own.")]
+    assert all("docs.example" not in url for url in own)
+    assert not any("elsewhere" in url for url in urls.values())

@@ -240,6 +240,21 @@ _KEYS = (
         'baseline = "temuan-lama.json"',
     ),
     Key(
+        "docs-url",
+        Text(id="alamat https://", en="an https:// address"),
+        _NONE,
+        _more(
+            Text(
+                id="Tempat Anda menerbitkan situs dokumentasi (tools/site/make_site.py): temuan"
+                " aturan bawaan lalu menunjuk ke halaman aturannya, bukan ke sumbernya.",
+                en="Where you publish the documentation (tools/site/make_site.py): findings of"
+                " shipped rules then point to the rule's page instead of to its source.",
+            ),
+            _RUN,
+        ),
+        'docs-url = "https://docs.example.go.id/contentcheck"',
+    ),
+    Key(
         "extend",
         Text(
             id="nama berkas, dihitung dari folder berkas ini",

@@ -67,7 +67,7 @@ class Settings:
             _check_folders(layer)
         named = [folder for layer in own for folder in layer.folders]
         book = load(*dict.fromkeys([*named, *self.packs]))
-        self.book = replace(book, campaigns=campaigns(own))
+        self.book = replace(book, campaigns=campaigns(own), docs=self.said("docs_url")[0])
         for layer in own:  # now, and not when the first draft is read
             self._check(layer)
         chosen(self.book, own, accepted(self.chain, None, trusted), Asked())
