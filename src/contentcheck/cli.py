@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from contentcheck.model import Language
+    from contentcheck.report.html.album import Told
     from contentcheck.rulebook import Rulebook
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
 _paths = click.Path(allow_dash=True, readable=False, path_type=Path)
-_file = click.Path(dir_okay=False, path_type=Path)
+_output = click.Path(path_type=Path)
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _new_folder = click.Path(file_okay=False, path_type=Path)
 _lang = click.option(
@@ -81,8 +82,8 @@ def main() -> None:
 @click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
 @click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
 @click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@click.option("-o", "--output", type=_file, help="Write the report to a file.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option("-o", "--output", type=_output, help="Write the report to a file (html: or folder).")
 @_lang
 @click.option("--select", multiple=True, metavar="ID", help="Only these rules (repeatable).")
 @click.option("--ignore", multiple=True, metavar="ID", help="All rules but these (repeatable).")
@@ -112,7 +113,10 @@ def check_command(**given: Any) -> None:
     from contentcheck.progress import Bar
     from contentcheck.report import rendered
     from contentcheck.report.excerpt import visible
+    from contentcheck.report.html.album import Album
 
+    if given["form"] != "html" and given["output"] is not None and given["output"].is_dir():
+        raise click.UsageError("-o names a folder; only --format html is written to one.")
     lang = _language(given["lang"])
     book = _rulebook(given["packs"], given["select"], given["ignore"], lang)
     if given["min_score"] is not None and isnan(given["min_score"]):
@@ -123,22 +127,29 @@ def check_command(**given: Any) -> None:
     outcome = Outcome(given["fail_on"], given["min_score"])
     fixes = Fixes(lang)
     bar = Bar(sys.stderr, wanted=not given["no_progress"])
-    reports = outcome.watch(engine.check_many(bar.on_media(drafts), book, lang))
+    album = Album(lambda drafts, lang: engine.check_many(drafts, book, lang), lang)
+    watched = bar.on_media(drafts)
+    if given["form"] == "html":
+        watched = album.keep(watched)
+    reports = outcome.watch(engine.check_many(watched, book, lang))
     if given["fix"]:
         reports = fixes.watch(reports)
     to_terminal = given["output"] is None and sys.stdout.isatty()
     width = min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST
     colour = to_terminal and "NO_COLOR" not in os.environ
-    pieces = rendered(
-        reports,
-        given["form"],
-        lang,
-        width=width,
-        colour=colour,
-        whole=given["whole"],
-        lines=drafts.lines,
-    )
-    _write(pieces, given["output"])
+    if given["form"] == "html":
+        _write_pages(album.told(reports), book, lang, given["output"])
+    else:
+        pieces = rendered(
+            reports,
+            given["form"],
+            lang,
+            width=width,
+            colour=colour,
+            whole=given["whole"],
+            lines=drafts.lines,
+        )
+        _write(pieces, given["output"])
     for said in fixes.said:  # beside the report, which may be for a program
         click.echo(visible(said), err=True)
     sys.exit(FAILED if fixes.failed else outcome.exit_code())
@@ -298,6 +309,16 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
     from contentcheck.report.whole import write_whole
 
     _or_exit(partial(write_whole, output, pieces), output)
+
+
+def _write_pages(told: Iterable[Told], book: Rulebook, lang: Language, output: Path | None) -> None:
+    """Write a page, or a folder of them where the name is a folder's."""
+    from contentcheck.report.html.render import render, write_folder
+
+    if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
+        _or_exit(partial(write_folder, told, book, lang, output), output)
+    else:
+        _write(render(told, book, lang), output)
 
 
 def _or_exit(write: Callable[[], None], path: Path) -> None:
