@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contentcheck.errors import ContentcheckError
+from contentcheck.errors import ContentcheckError, Skip
 from contentcheck.measuring import kind
 from contentcheck.model import Region, Text
 from contentcheck.report.html.finding import Shown, shown
@@ -202,7 +202,7 @@ def _media(draft: Draft, report: Report, side: int) -> Iterator[MediumPage]:
                 from contentcheck.report.html.pictures import show
 
                 yield MediumPage(*about, show(medium, side, private))
-        except ContentcheckError:  # the report says what is wrong with it
+        except (ContentcheckError, Skip):  # the report says what is wrong with it
             yield MediumPage(*about, None)
 
 
@@ -227,7 +227,7 @@ def _thumb(draft: Draft | None, report: Report) -> str | None:
             video = kind(medium) == "video"
             pixels = clip.cover_pixels(medium) if video else picture(medium)
             return pictures.thumb(pixels, _private(report, medium))
-        except ContentcheckError:
+        except (ContentcheckError, Skip):
             continue
     return None
 
