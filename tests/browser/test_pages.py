@@ -127,7 +127,7 @@ def test_a_reason_opens_and_closes(visit: Open) -> None:
 def test_a_calendar_is_sorted_filtered_and_opened(visit: Open) -> None:
     page = visit("calendar")
     rows = page.locator("#posts tbody tr:visible")
-    names = page.locator("#posts tbody tr:visible td.what a")
+    names = page.locator("#posts tbody tr:visible .what a")
     assert rows.count() == 4
     page.get_by_role("button", name="Nilai").click()
     scores = rows.evaluate_all("rows => rows.map(row => Number(row.dataset.score))")
