@@ -22,6 +22,7 @@ from contentcheck.outcome import Outcome
 from contentcheck.progress import Bar
 from contentcheck.report import rendered
 from contentcheck.report.excerpt import harmless, visible
+from contentcheck.report.html.album import Album
 from contentcheck.wording import fill
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from contentcheck.drafts.read import Read
     from contentcheck.mending.mend import Mending
     from contentcheck.model import Language, Report
+    from contentcheck.report.html.album import Told
     from contentcheck.rulebook import Rulebook
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -51,7 +53,11 @@ def run(given: Mapping[str, Any]) -> int:
     read: Iterable[Read] = mending.over(drafts) if mending else drafts
     if baseline:
         read = baseline.note(read, settings.rulebook)
-    reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
+    read = bar.on_media(read)
+    album = Album(lambda drafts, lang: engine.check_many(drafts, settings.rulebook, lang), lang)
+    if given["form"] == "html":
+        read = album.keep(read)
+    reports = engine.check_many(read, settings.rulebook, lang)
     reports = suppressions.watch(reports)
     if baseline:
         reports = baseline.mark(reports)
@@ -64,7 +70,10 @@ def run(given: Mapping[str, Any]) -> int:
         console.write(map(_line, mending.diffs), given["output"])
     else:
         piped = mending is not None and drafts.composed  # what has no file is printed, once mended
-        _show(reports, drafts, given, lang, rules=settings.book, err=piped)
+        if given["form"] == "html":
+            _show_pages(album.told(reports), given["output"], lang, settings.book, err=piped)
+        else:
+            _show(reports, drafts, given, lang, rules=settings.book, err=piped)
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
     said = [*(mending.said if mending else ()), *fixes.said]
@@ -79,6 +88,8 @@ def run(given: Mapping[str, Any]) -> int:
 def _refuse_misuse(given: Mapping[str, Any], settings: Settings, lang: Language) -> None:
     if given["min_score"] is not None and isnan(given["min_score"]):
         raise click.UsageError("--min-score is a number from 0 to 100.")
+    if given["form"] != "html" and given["output"] is not None and given["output"].is_dir():
+        raise click.UsageError("-o names a folder; only --format html is written to one.")
     if given["statistics"] and given["form"] not in {"text", "json"}:
         raise click.UsageError("--statistics is for --format text and json.")
     if given["show_passed"] and given["form"] != "text":
@@ -113,6 +124,18 @@ def _show(
         rules=rules,
     )
     console.write(pieces, given["output"], err=err)
+
+
+def _show_pages(
+    told: Iterable[Told], output: Path | None, lang: Language, rules: Rulebook, *, err: bool
+) -> None:
+    """Write a page, or a folder of them where the name is a folder's."""
+    from contentcheck.report.html.render import render, write_folder
+
+    if output is not None and (output.is_dir() or not (output.suffix or output.exists())):
+        console.or_exit(partial(write_folder, told, rules, lang, output), output)
+    else:
+        console.write(render(told, rules, lang), output, err=err)
 
 
 def _mending(

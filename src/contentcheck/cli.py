@@ -20,12 +20,13 @@ MEASURES = (  # what `measure --only` may name
 )
 FORMATS = (  # as report.Format, which is not loaded for --help
     *("text", "concise", "grouped", "json", "jsonl"),
-    *("sarif", "github", "gitlab", "junit"),
+    *("sarif", "github", "gitlab", "junit", "html"),
 )
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
 _paths = click.Path(allow_dash=True, readable=False, path_type=Path)
+_output = click.Path(path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
 _new_folder = click.Path(file_okay=False, path_type=Path)
@@ -81,7 +82,7 @@ def main() -> None:
 @click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
 @click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", type=_file, help="Write the report to a file.")
+@click.option("-o", "--output", type=_output, help="Write the report to a file (html: or folder).")
 @_lang
 @_rule_option("--select", help="Only these rules (repeatable).")
 @_rule_option("--ignore", help="All rules but these (repeatable).")

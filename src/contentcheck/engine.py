@@ -142,6 +142,7 @@ class _Run:
             sum_up(target.name, found, rules, unchecked=unchecked)
             for target, found in zip(targets, judged, strict=True)
         )
+        self.let_go()
         return Report(
             source=self.draft.source,
             id=self.draft.id,
@@ -151,6 +152,12 @@ class _Run:
             errors=tuple(dict.fromkeys(self.failures)),
             targets=reports,
         )
+
+    def let_go(self) -> None:
+        """Free the media with the draft: tracebacks of what was skipped hold on to its pixels."""
+        for _, failure in self.known.values():
+            if failure is not None:
+                failure.with_traceback(None)
 
     # ------------------------------------------------------------------ what there is to check
 

@@ -81,6 +81,13 @@ def test_a_draft_of_words_loads_yaml_and_nothing_that_opens_media(
     assert not modules & (NEVER | {"regex"})
 
 
+def test_a_page_of_words_loads_templates_and_nothing_that_opens_media(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    modules = loaded("check", str(tmp_path / "a.md"), "--format", "html", "--lang", "id")
+    assert "jinja2" in modules
+    assert not modules & HEAVY
+
+
 def test_letters_beyond_ascii_load_regex_and_nothing_that_opens_media(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DRAFT + "Sampai jumpa 🎉 di café!\n", encoding="utf-8")
     modules = loaded("check", str(tmp_path), "--lang", "id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
@@ -16,7 +17,7 @@ from contentcheck.drafts.positions import Positions, line_starts
 from contentcheck.drafts.read import read_file
 from contentcheck.engine import AHEAD, check, check_many
 from contentcheck.errors import DraftError
-from contentcheck.model import Draft, Finding, Region, Report, Span, TargetReport, Text
+from contentcheck.model import Draft, Finding, Medium, Region, Report, Span, TargetReport, Text
 from contentcheck.rulebook import load
 from contentcheck.rules import Rule
 
@@ -449,3 +450,18 @@ def test_a_limit_for_tools_says_so_to_those_who_post_by_hand(via: Any, said: boo
     (finding,) = [f for f in check(draft).targets[0].findings if f.rule == "caption.too-long"]
     assert ("diterbitkan lewat alat (API)" in finding.message) is said
     assert (finding.severity == "advice") is said
+
+
+def test_a_checked_draft_lets_go_of_its_media_at_once() -> None:
+    # The collector of cycles waits for many objects, not for large ones.
+    picture = Medium("let-go.jpg", MEDIA / "photo.jpg")
+    gc.collect()
+    gc.disable()
+    try:
+        report = check(Draft("Halo.", [picture], PAGE), load().select(["caption.", "too-dark"]))
+        assert report.targets[0].skipped
+        del picture
+        held = [each.file for each in gc.get_objects() if isinstance(each, Medium)]
+        assert "let-go.jpg" not in held
+    finally:
+        gc.enable()

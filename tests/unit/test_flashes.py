@@ -121,6 +121,10 @@ def test_the_worst_second_has_a_time() -> None:
     found = counted([*calm, *(plain(255 * (i // 3 % 2)) for i in range(150))], times)
     assert found.worst_at is not None
     assert 5.0 <= found.worst_at + 1 / 30 <= 5.3
+    by_second = dict(found.by_second)
+    assert list(by_second) == list(range(10))
+    assert {by_second[second] for second in range(5)} == {0}
+    assert max(by_second.values()) == by_second[9] == found.transitions
     assert flashing(0.001, plain(0), plain(0)).worst_at is None
 
 
@@ -181,3 +185,9 @@ def test_a_pan_over_a_busy_picture_does_not_flash() -> None:
 def test_one_frame_has_no_flashes() -> None:
     found = counted([plain(255)], [0.0])
     assert (found.transitions, found.safe, found.worst_at) == (0, True, None)
+    assert found.by_second == ((0, 0),)
+
+
+def test_times_far_apart_cost_no_memory() -> None:
+    found = counted([plain(0), plain(255)], [0.0, 1e9])
+    assert found.by_second == ((0, 0), (1_000_000_000, 1))

@@ -67,12 +67,15 @@ def test_boxes_lie_on_the_lines() -> None:
 
 def test_grid_share_counts_cells() -> None:
     # Two lines in the upper fifth touch the whole first row of the grid and no other.
-    assert find_text(bgr(poster(2))).grid_share == pytest.approx(5 / 25)
+    two = find_text(bgr(poster(2)))
+    assert two.grid_share == pytest.approx(5 / 25)
+    assert two.cells == tuple((0, column) for column in range(5))
     assert find_text(bgr(poster(4))).grid_share == pytest.approx(10 / 25)
     narrow = poster(2).crop((0, 0, 200, 1080)).resize((200, 1080))
     wide = Image.new("RGB", (1080, 1080), "#f4efe6")
     wide.paste(narrow)
     assert find_text(bgr(wide)).grid_share == pytest.approx(1 / 25)
+    assert find_text(bgr(wide)).cells == ((0, 0),)
 
 
 def test_recompressed_and_scaled(tmp_path: Path) -> None:

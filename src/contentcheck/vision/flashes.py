@@ -53,6 +53,8 @@ class Flashes:
     worst_at             start of the worst second, in seconds; None without any transition
     extended             4 to 6 transitions a second go on for 4 of 5 seconds
     extended_at          start of those 5 seconds
+    by_second            for each second of the clip with a frame, the most changes of either kind
+                         in the second before one of its frames
     """
 
     general_transitions: int
@@ -61,6 +63,7 @@ class Flashes:
     worst_at: float | None
     extended: bool
     extended_at: float | None
+    by_second: tuple[tuple[int, int], ...]
 
     @property
     def transitions(self) -> int:
@@ -74,7 +77,7 @@ class Flashes:
 
 
 class FlashCounter:
-    """Counts the flashes of a clip frame by frame; its memory does not grow with the clip.
+    """Counts the flashes of a clip frame by frame; it remembers a number a second.
 
     `transfer` is how the frames code light (ITU-T H.273, table 3): BT.2100 PQ (16) and HLG (18)
     are understood, all else is taken for sRGB.
@@ -86,6 +89,7 @@ class FlashCounter:
         self._long = _LongStretch()
         self._most = np.zeros(2, np.int64)  # of light, of red
         self._worst: tuple[int, float, float] = (0, 0.0, 0.0)  # transitions, share, start
+        self._by_second: dict[int, int] = {}  # a file may claim times far apart: no list
 
     def see(self, start: float, end: float, bgr: NDArray[np.uint8]) -> None:
         """Take in the next frame, shown from `start` to `end` (s): height × width × 3 at 160 px."""
@@ -95,9 +99,11 @@ class FlashCounter:
         values = np.stack((blocks @ _LUMINANCE, _redness(blocks)))
         if self._blocks is None:
             self._blocks = _Blocks(values)
+            self._by_second[int(start)] = 0
             return
         reached = self._blocks.change(start, values)
         most = int(reached.max())
+        self._by_second[int(start)] = max(self._by_second.get(int(start), 0), most)
         self._long.see(start, end, most)
         np.maximum(self._most, reached, out=self._most)
         share = self._blocks.share(most) if most else 0.0
@@ -115,6 +121,7 @@ class FlashCounter:
             worst_at=start if most else None,
             extended=self._long.at is not None,
             extended_at=self._long.at,
+            by_second=tuple(sorted(self._by_second.items())),
         )
 
 

@@ -93,6 +93,16 @@ class TextRegions:
         bottom = max(each.box[1] + each.box[3] for each in self.boxes)
         return left, top, right - left, bottom - top
 
+    @property
+    def cells(self) -> tuple[tuple[int, int], ...]:
+        """The cells (row, column) of the 5×5 grid that a line touches, as `grid_share` counts."""
+        height, width = self.probability.shape
+        mask = np.zeros((height, width), np.uint8)
+        for line in self.boxes:
+            corners = np.array(line.corners) * (width, height)
+            cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
+        return _touched(mask)
+
 
 def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
     """Return the lines of text in an upright H×W×3 picture of any size.
@@ -269,8 +279,12 @@ def text_box(corners: NDArray[np.float64], score: float) -> TextBox:
 
 def _grid_share(mask: NDArray[np.uint8]) -> float:
     """Return the share of grid cells with any text; one pixel is enough."""
-    rows, columns = (_cells(side) for side in mask.shape)
-    return sum(bool(mask[row, column].any()) for row in rows for column in columns) / GRID**2
+    return len(_touched(mask)) / GRID**2
+
+
+def _touched(mask: NDArray[np.uint8]) -> tuple[tuple[int, int], ...]:
+    rows, columns = (list(enumerate(_cells(side))) for side in mask.shape)
+    return tuple((r, c) for r, row in rows for c, column in columns if mask[row, column].any())
 
 
 def _cells(side: int) -> list[slice]:

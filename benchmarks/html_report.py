@@ -1,0 +1,112 @@
+"""How long does a browser take to open a report of many posts?
+
+Makes up a calendar of 200 posts with the pictures and clips of `examples/`, writes the report, and
+opens it in a headless Chromium several times with an empty cache. Needs `pip install playwright`
+and Debian's `chromium`. The figures are the browser's own (`performance`): when the document was
+read and laid out (load), and when the first thing was drawn.
+
+    PYTHONPATH=src python benchmarks/html_report.py [--posts 200] [--keep report.html]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter, process_time
+
+from contentcheck import engine
+from contentcheck.model import Draft, Medium
+from contentcheck.report.html.album import Album
+from contentcheck.report.html.render import render
+from contentcheck.rulebook import load
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+RUNS = 7
+TARGETS = (
+    ("instagram/feed", "facebook/page"),
+    ("facebook/page", "whatsapp/channel"),
+    ("instagram/feed", "facebook/page", "facebook/group", "x/post"),
+    ("instagram/carousel", "linkedin/post"),
+)
+CAPTIONS = (
+    "Loket paspor buka setiap Sabtu di bulan Desember, pukul 08.00–12.00. Daftar lewat aplikasi!",
+    "Kementrian membuka pendaftaran bantuan. Syarat dan langkahnya ada di gambar.",
+    "Dalam rangka memperingati Hari Kopi, Menteri beserta jajaran telah melaksanakan kunjungan "
+    "kerja ke sentra pengolahan kopi rakyat di lima provinsi. " * 4,
+    "VAKSIN RABIES GRATIS UNTUK KUCING DAN ANJING ANDA!!! Setiap Sabtu. #vaksin #rabies #kucing",
+    "Terima kasih sudah menjaga kebersihan ruang tunggu kami. Sampai jumpa besok!",
+)
+
+
+def drafts(count: int) -> Iterator[Draft]:
+    """Make up posts for three working days of each week; media are shared to save time here."""
+    random = Random(8)
+    pictures = [
+        Medium(str(file), file, "Foto kegiatan") for file in sorted(EXAMPLES.rglob("*.jpg"))
+    ]
+    clips = [Medium(str(file), file) for file in sorted(EXAMPLES.rglob("*.mp4"))]
+    start = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    for number in range(count):
+        reel = number % 10 == 9
+        several = random.choice(TARGETS)
+        media = [random.choice(clips if reel else pictures)]
+        if "instagram/carousel" in several and not reel:
+            media = random.sample(pictures, 3)
+        yield Draft(
+            f"{random.choice(CAPTIONS)} ({number + 1})",
+            media,
+            ("instagram/reel", "facebook/reel") if reel else several,
+            language="id",
+            publish=start + timedelta(days=number * 7 / 5),
+            source=f"kalender.csv:{number + 2}",
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--posts", type=int, default=200)
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    book = load()
+    check = partial(engine.check_many, rules=book)
+    with tempfile.TemporaryDirectory() as folder:
+        file = asked.keep or Path(folder) / "report.html"
+        album = Album(lambda drafts, lang: check(drafts, lang=lang), "id")
+        begun = process_time()
+        told = album.told(check(album.keep(drafts(asked.posts)), lang="id"))
+        file.write_text("".join(render(told, book, "id")), encoding="utf-8")
+        print(f"{asked.posts} posts, {file.stat().st_size / 1e6:.1f} MB,", end=" ")
+        print(f"checked and written in {process_time() - begun:.0f} s of CPU")
+        opened = [_open(file) for _ in range(RUNS)]
+    for name, values in zip(
+        ("load", "first drawn", "ready, from outside"), zip(*opened, strict=True), strict=True
+    ):
+        print(f"{name}: median {median(values):.2f} s, worst {max(values):.2f} s of {RUNS} runs")
+
+
+def _open(file: Path) -> tuple[float, float, float]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        begun = perf_counter()
+        page.goto(file.resolve().as_uri(), wait_until="load")
+        page.wait_for_selector("#posts tbody tr")
+        outside = perf_counter() - begun
+        load, drawn = page.evaluate(
+            "[performance.getEntriesByType('navigation')[0].loadEventEnd,"
+            " performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0]"
+        )
+        browser.close()
+    return load / 1000, drawn / 1000, outside
+
+
+if __name__ == "__main__":
+    main()
