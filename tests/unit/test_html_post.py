@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import numpy as np
 import pytest
 
 from contentcheck.errors import DraftError
-from contentcheck.model import Draft, Finding, Measure, Medium, Region, Span, Text
+from contentcheck.model import Draft, Finding, Measure, Medium, Region, Report, Span, Text
+from contentcheck.report.html.album import Told
 from contentcheck.report.html.calendar import calendar, row
 from contentcheck.report.html.finding import shown
 from contentcheck.report.html.phone import crop_of, free_of, phone, tile_of
@@ -137,6 +139,11 @@ def finding(place: Span | Region, **more: object) -> Finding:
     return Finding("caption.fold", "caption-length", measure=measure, **values)  # type: ignore[arg-type]
 
 
+def alone(caption: str) -> Told:
+    report = Report("a.md", None, None, "unchecked")
+    return Told(Draft(caption), report, report, "id")
+
+
 @pytest.mark.parametrize(
     ("place", "indonesian"),
     [
@@ -151,24 +158,24 @@ def finding(place: Span | Region, **more: object) -> Finding:
 )
 def test_places_are_named_in_words(place: Span | Region, indonesian: str) -> None:
     one = finding(place)
-    assert shown(one, one, Draft("Halo dunia"), 1).where.id == indonesian
+    assert shown(one, one, alone("Halo dunia"), 1).where.id == indonesian
 
 
 def test_a_place_is_quoted_with_what_stands_around_it() -> None:
     one = finding(Span("caption", 5, 10))
-    quote = shown(one, one, Draft("Halo dunia, apa kabar"), 1).quote
+    quote = shown(one, one, alone("Halo dunia, apa kabar"), 1).quote
     assert quote is not None
     assert (quote.before, quote.marked, quote.after) == ("Halo ", "dunia", ", apa kabar")
     whole = finding(Span("caption", 0, 4))
-    assert shown(whole, whole, Draft("Halo"), 1).quote is None
+    assert shown(whole, whole, alone("Halo"), 1).quote is None
     beyond = finding(Span("caption", 2, 90))
-    assert shown(beyond, beyond, Draft("Halo"), 1).quote is None
+    assert shown(beyond, beyond, alone("Halo"), 1).quote is None
 
 
 def test_only_addresses_of_the_web_become_links() -> None:
     for url, kept in (("https://a.example", True), ("javascript:alert(1)", False)):
         one = finding(Span("caption", 0, 1), url=url)
-        assert shown(one, one, None, 1).url == (url if kept else "")
+        assert shown(one, one, alone(""), 1).url == (url if kept else "")
 
 
 # --------------------------------------------------------------------------------------- the post
@@ -193,6 +200,23 @@ def test_both_languages_come_from_one_measuring() -> None:
     assert "picture" in found.message.en
     assert post.media[0].picture is not None
     assert post.media[0].picture.share == pytest.approx(0.5, abs=0.45)
+
+
+def test_what_was_done_to_the_runs_report_holds_in_both_languages() -> None:
+    for lang in ("id", "en"):
+        draft = Draft("BACA INI SEGERA!!! " * 9 + "Kementrian hadir.", targets=["facebook/page"])
+        (one,) = told([draft], lang)
+        (target,) = one.report.targets
+        first, *rest = target.findings
+        assert rest
+        ignored = replace(first, suppressed="known", points=0.0, gain=0.0)
+        report = replace(one.report, targets=(replace(target, findings=(*rest, ignored)),))
+        shown_target = post_page(replace(one, report=report), load(), 1).targets[0]
+        (suppressed,) = shown_target.suppressed
+        assert suppressed.rule == first.rule
+        assert getattr(suppressed.message, lang) == first.message
+        assert suppressed.message.id != suppressed.message.en
+        assert first.rule not in [each.rule for each in shown_target.first]
 
 
 def test_a_draft_that_cannot_be_read_and_a_missing_picture_are_said() -> None:

@@ -14,17 +14,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from contentcheck.errors import DraftError
-from contentcheck.model import Draft, Language, Report
+from contentcheck.model import Draft, Language, Report, Text
 
 Check = Callable[[Iterable[Draft | DraftError], Language], Iterator[Report]]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft (None where it could not be read) with its report in both languages."""
+    """A draft (None where it could not be read) with its report.
+
+    `report` is the run's own, in `lang`; `again` says the same in the other language.
+    """
 
     draft: Draft | None
-    reports: dict[Language, Report]
+    report: Report
+    again: Report
+    lang: Language
+
+    def text(self, own: str, other: str) -> Text:
+        """Return what the report and the other say as one text."""
+        return Text(own, other) if self.lang == "id" else Text(other, own)
 
 
 @dataclass(slots=True)
@@ -51,8 +60,7 @@ class Album:
         other: Language = "en" if self.lang == "id" else "id"
         for report, again in zip(reports, self.check(self._once_more(), other), strict=False):
             draft = self._kept.popleft()
-            both: dict[Language, Report] = {self.lang: report, other: again}
-            yield Told(draft if isinstance(draft, Draft) else None, both)
+            yield Told(draft if isinstance(draft, Draft) else None, report, again, self.lang)
 
     def _once_more(self) -> Iterator[Draft | DraftError]:
         """Yield the drafts that the run has taken in, each before it is asked for the next."""

@@ -15,6 +15,7 @@ from contentcheck.text.personal import masked
 
 if TYPE_CHECKING:
     from contentcheck.model import Draft, Finding, Place, Severity
+    from contentcheck.report.html.album import Told
 
     Box = tuple[float, float, float, float]
 
@@ -57,8 +58,9 @@ class Shown:
     period: tuple[float, float] | None
 
 
-def shown(one: Finding, other: Finding, draft: Draft | None, number: int) -> Shown:
-    """Return a finding, given in Indonesian and in English, as the page shows it."""
+def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
+    """Return a finding, given in the language of a report and in the other, as a page shows it."""
+    draft = told.draft
     place, fix = one.place, one.measure.fix
     medium = place if isinstance(place, Region) else None
     timed = medium is not None and medium.start is not None and medium.end is not None
@@ -67,8 +69,8 @@ def shown(one: Finding, other: Finding, draft: Draft | None, number: int) -> Sho
         number=number,
         rule=one.rule,
         severity=one.severity,
-        message=Text(id=plain(one.message), en=plain(other.message)),
-        advice=Text(id=plain(one.advice), en=plain(other.advice)),
+        message=told.text(plain(one.message), plain(other.message)),
+        advice=told.text(plain(one.advice), plain(other.advice)),
         where=_where(place),
         quote=_quote(place, draft) if draft and isinstance(place, Span) else None,
         points=one.points,

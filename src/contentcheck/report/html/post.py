@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from contentcheck.model import Draft, Medium, Report, Severity, TargetReport, Verdict
+    from contentcheck.model import Draft, Failure, Medium, Report, Severity, TargetReport, Verdict
     from contentcheck.report.html.album import Told
     from contentcheck.report.html.clip import FlashChart, Opening
     from contentcheck.report.html.pictures import Picture
@@ -111,39 +111,47 @@ class PostPage:
 
 def post_page(told: Told, book: Rulebook, number: int, side: int | None = SIDE) -> PostPage:
     """Return what the page shows of a post; its pictures are `side` px long, or left out."""
-    draft = told.draft
-    indonesian, english = told.reports["id"], told.reports["en"]
-    media = tuple(_media(draft, indonesian, side)) if draft and side else ()
-    pairs = zip(indonesian.targets, english.targets, strict=True)
+    draft, report = told.draft, told.report
+    media = tuple(_media(draft, report, side)) if draft and side else ()
+    others = {target.target: target for target in told.again.targets}
     return PostPage(
         number=number,
-        name=_name(draft, indonesian),
-        source=plain(indonesian.source),
+        name=_name(draft, report),
+        source=plain(report.source),
         when=moment(draft.publish) if draft and draft.publish else None,
         publish=draft.publish if draft else None,
-        score=indonesian.score,
-        verdict=indonesian.verdict,
+        score=report.score,
+        verdict=report.verdict,
         errors=tuple(
-            Text(id=plain(one.message), en=plain(other.message))
-            for one, other in zip(indonesian.errors, english.errors, strict=False)
+            told.text(plain(one.message), plain(other.message))
+            for one, other in zip(report.errors, _as_many(told), strict=True)
         ),
-        targets=tuple(_target_page(draft, (one, other), book, media) for one, other in pairs),
+        targets=tuple(
+            _target_page(told, target, others[target.target], book, media)
+            for target in report.targets
+        ),
         media=media,
-        thumb=_thumb(draft, indonesian),
+        thumb=_thumb(draft, report),
     )
 
 
+def _as_many(told: Told) -> Sequence[Failure]:
+    """Return the failures in the other language; those that only the run knows as it has them."""
+    again = told.again.errors[: len(told.report.errors)]
+    return (*again, *told.report.errors[len(again) :])
+
+
 def _target_page(
-    draft: Draft | None,
-    reports: tuple[TargetReport, TargetReport],
-    book: Rulebook,
-    media: Sequence[MediumPage],
+    told: Told, one: TargetReport, other: TargetReport, book: Rulebook, media: Sequence[MediumPage]
 ) -> TargetPage:
-    one, other = reports
     target = book.targets.by_name[one.target]
-    pairs = list(zip(one.findings, other.findings, strict=True))
-    order = sorted(pairs, key=lambda pair: _SEVERITIES.index(pair[0].severity))
-    findings = [shown(a, b, draft, n) for n, (a, b) in enumerate(order, 1)]
+    # What a run did to its reports afterwards (suppressed by a baseline, say) holds for the page.
+    again = {(finding.rule, finding.measure): finding for finding in other.findings}
+    order = sorted(one.findings, key=lambda finding: _SEVERITIES.index(finding.severity))
+    findings = [
+        shown(finding, again.get((finding.rule, finding.measure), finding), told, number)
+        for number, finding in enumerate(order, 1)
+    ]
     groups = {rule.id: rule.group or rule.id for rule in book.rules}
     return TargetPage(
         name=one.target,
@@ -154,7 +162,7 @@ def _target_page(
         findings=tuple(findings),
         passed=tuple(sorted(passed.rule for passed in one.passed)),
         skipped=tuple(_skipped(one)),
-        phone=phone(draft, target) if draft else None,
+        phone=phone(told.draft, target) if told.draft else None,
         zones=tuple(_zones(medium, target) for medium in media),
     )
 
