@@ -71,7 +71,7 @@ def test_a_caption_of_plain_letters_needs_neither_yaml_nor_regex() -> None:
     assert not modules & (NEVER | {"yaml", "regex"})
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "html"])  # see below
 def test_a_draft_of_words_loads_yaml_and_nothing_that_opens_media(
     tmp_path: Path, form: str
 ) -> None:
