@@ -50,7 +50,7 @@ def test_a_picture_made_larger_is_found(factor: int, how: Resample) -> None:
         recompressed(PHOTO, 90),
         recompressed(PHOTO, 60),
     ],
-    ids=str,
+    ids=lambda picture: f"{picture.width}x{picture.height}",
 )
 def test_a_picture_as_it_is_is_fine(picture: Image.Image) -> None:
     found = fine_detail(bgr(picture))
