@@ -58,7 +58,9 @@ def test_light_letters_on_black_are_not_too_dark(ground: str) -> None:
     assert score("image.too-dark", light(bgr(condolence))) == 1
 
 
-@pytest.mark.parametrize("picture", [PHOTO, scene((640, 480)), poster(5)], ids=str)
+@pytest.mark.parametrize(
+    "picture", [PHOTO, scene((640, 480)), poster(5)], ids=["photo", "scene", "poster"]
+)
 def test_quality_90_is_never_punished_and_10_is(picture: Image.Image) -> None:
     good = recompressed(recompressed(picture, 90), 90)
     assert score("image.jpeg-artefacts", blockiness(bgr(good))) == 1
