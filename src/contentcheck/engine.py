@@ -15,7 +15,7 @@ from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
 from contentcheck.findings import finding
 from contentcheck.ignores import rule_named, unused
-from contentcheck.measuring import beside, facts, kind, kinds
+from contentcheck.measuring import beside, facts, kinds, still
 from contentcheck.model import (
     Draft,
     Failure,
@@ -166,7 +166,8 @@ class _Run:
             with suppress(MediaError):  # remembered by the medium; see unreadable_media
                 yield medium.once(facts)
         for _, medium in beside(self.draft):
-            kind(medium)
+            with suppress(MediaError):
+                medium.once(still)
 
     def targets(self) -> Iterator[Target]:
         if not self.draft.targets:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from contentcheck.errors import MediaError, Skip
-from contentcheck.media.sniff import kind_of
+from contentcheck.media.sniff import kind_of, media_error
 from contentcheck.model import Draft, Kind, Language, Medium, MediumFacts
 
 T = TypeVar("T")
@@ -36,9 +36,10 @@ def of_kind(draft: Draft, wanted: Role) -> tuple[Medium, ...]:
     """Return the draft's media in one role, those that cannot be told apart left out."""
     if wanted == "cover":
         covers = (medium.once(own_cover) for medium in of_kind(draft, "video"))
-        return tuple(cover for cover in covers if cover is not None)
+        return tuple(cover for cover in covers if cover is not None and kind(cover) == "image")
     if wanted == "preview":
-        return (draft.preview.picture,) if draft.preview and draft.preview.picture else ()
+        picture = draft.preview.picture if draft.preview else None
+        return (picture,) if picture is not None and kind(picture) == "image" else ()
     return tuple(medium for medium in draft.media if kind(medium) == wanted)
 
 
@@ -48,6 +49,14 @@ def own_cover(medium: Medium) -> Medium | None:
         return None
     file = medium.cover.file
     return Medium(file, medium.cover_path or medium.path.parent / file)
+
+
+def still(medium: Medium) -> None:
+    """Raise MediaError where a clip stands for a cover or the picture of a preview."""
+    if medium.once(kind_of) != "image":
+        raise media_error(
+            medium, "refused", "ini video; di sini diminta gambar", "a video, where a picture goes"
+        )
 
 
 def beside(draft: Draft) -> Iterator[tuple[str, Medium]]:

@@ -88,10 +88,6 @@ def header(medium: Medium) -> ImageHeader:
 
     Raises MediaError: `missing`, `refused` (another kind of file, too many pixels), `unreadable`.
     """
-    if medium.once(kind_of) != "image":  # as where a cover is a clip
-        raise media_error(
-            medium, "refused", "ini video; di sini diminta gambar", "a video, where a picture goes"
-        )
     with errors_of(medium), opened(medium) as image:
         orientation = _orientation(image)
         width, height = image.size
