@@ -24,7 +24,9 @@ LONG = (
 )
 
 
-@pytest.fixture(scope="session")
+# One for a file, not for the whole run: as long as it lives its event loop runs in this thread,
+# where no test of another file could start one of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:

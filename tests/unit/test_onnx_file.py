@@ -22,12 +22,14 @@ def answer(model: Model) -> np.ndarray:
 
 
 def test_a_model_survives_unpacking_and_packing() -> None:
+    whole, twice = shipped(), Model(shipped().packed())
+    assert twice.packed() == whole.packed()
+    assert twice.steps == whole.steps
+    assert metadata(twice.packed()) == metadata(weight_file(RECOGNISER).read_bytes())
     net = cv2.dnn.readNetFromONNX(str(weight_file(RECOGNISER)))
     net.setInput(LINE)
-    assert np.array_equal(answer(shipped()), net.forward())
-    twice = Model(shipped().packed())
-    assert twice.packed() == shipped().packed()
-    assert metadata(twice.packed()) == metadata(weight_file(RECOGNISER).read_bytes())
+    # Sums of floats depend on how the work was split between threads: near, not the same bits.
+    assert np.abs(answer(whole) - net.forward()).max() < 1e-5
 
 
 def test_constants_can_be_read_and_changed() -> None:
