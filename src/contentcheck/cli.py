@@ -33,7 +33,9 @@ _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
-_packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
+_packs = click.option(
+    "--rules", "packs", multiple=True, type=console.Pack(), help="A folder of rules, or a pack."
+)
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
 
