@@ -268,6 +268,28 @@ def init(folder: Path, lang: str | None) -> None:
 
 
 @main.command()
+@click.argument("what", type=click.Choice(["rule", "check"]))
+@click.argument("name", metavar="SUBJECT.NAME")
+@click.argument("folder", type=_new_folder, default=".")
+@_lang
+def new(what: str, name: str, folder: Path, lang: str | None) -> None:
+    """Write a rule to start from into a folder of rules, or a rule with a check in Python."""
+    from contentcheck.starting import run
+
+    sys.exit(run(what, name, folder, console.language_here(lang)))
+
+
+@main.command("test")
+@click.argument("packs", nargs=-1, required=True, type=console.Pack(), metavar="PACK...")
+@_lang
+def test_command(packs: tuple[Path, ...], lang: str | None) -> None:
+    """Run the examples inside the rules of a folder, or of an installed pack."""
+    from contentcheck.trying import run
+
+    sys.exit(run(packs, console.language_here(lang)))
+
+
+@main.command()
 @click.argument("of", type=click.Choice(["config", "draft", "platform", "report", "rule"]))
 def schema(of: str) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs."""
