@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -134,7 +135,7 @@ def run(what: str, name: str, folder: Path, lang: Language) -> int:
     for file, text in files.items():
         console.or_exit(partial(_write, file, text), file)
         console.print_page([f"{file}\n"])
-    console.print_page([fill(NEXT[lang], folder=str(folder)) + "\n"])
+    console.print_page([fill(NEXT[lang], folder=quote(str(folder))) + "\n"])
     return 0
 
 

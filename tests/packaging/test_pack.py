@@ -80,7 +80,7 @@ def test_a_strangers_configuration_may_not_name_it(library: Path, tmp_path: Path
     (theirs / "a.md").write_text("---\ntargets: x/post\n---\nHalo\n", encoding="utf-8")
     done = run("check", "../theirs/a.md", cwd=mine, path=(library,), LANG="en_GB.UTF-8")
     assert done.returncode == 2
-    assert "names a folder of rules" in " ".join(done.stdout.split())
+    assert "names a folder of rules or a pack" in " ".join(done.stdout.split())
 
 
 def test_an_entry_that_leads_nowhere_is_told(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from contentcheck.engine import check, check_many
 from contentcheck.model import Draft
+from contentcheck.report.cards import rule_page
 from contentcheck.rulebook import Rulebook, load
 from rulebooks import write_rule
 
@@ -225,6 +226,14 @@ def test_a_rule_may_extend_one_of_another_pack_that_extends_a_shipped_one(tmp_pa
     assert book.errors == ()
     rule, shipped = rule_of(book, "own.last"), rule_of(book, "caption.too-long")
     assert (rule.impact, rule.severity, rule.scale) == (0.5, shipped.severity, shipped.scale)
+
+
+def test_the_page_of_a_rule_names_the_one_that_it_extends(tmp_path: Path) -> None:
+    write_rule(tmp_path)
+    extending(tmp_path)
+    book = whole(tmp_path)
+    assert "Extends: own.rule\n" in list(rule_page(rule_of(book, "own.longer"), book, "en"))
+    assert "Extends" not in "".join(rule_page(rule_of(book, "own.rule"), book, "en"))
 
 
 def test_the_extended_rule_goes_on_unless_it_is_replaced(tmp_path: Path) -> None:

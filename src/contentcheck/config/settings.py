@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from contentcheck.model import Draft
 
 PACKS = Text(
-    id="menyebut folder aturan; itu hanya dibaca dari konfigurasi folder tempat perintah ini"
+    id="menyebut paket aturan; itu hanya dibaca dari konfigurasi folder tempat perintah ini"
     " dijalankan (atau di atasnya), atau dari --rules",
-    en="names a folder of rules; that is read only from the configuration of the folder in which"
-    " the command runs (or above it), or from --rules",
+    en="names a folder of rules or a pack; that is read only from the configuration of the folder"
+    " in which the command runs (or above it), or from --rules",
 )
 
 
