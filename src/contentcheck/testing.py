@@ -19,7 +19,7 @@ from contentcheck.drafts.tree import Tree
 from contentcheck.engine import check_many
 from contentcheck.judge import make_judge, number
 from contentcheck.measuring import kinds
-from contentcheck.model import Draft, Text
+from contentcheck.model import Draft, Language, Text
 from contentcheck.plugins import pack_folder
 from contentcheck.rulebook import Rulebook, load
 from contentcheck.rules import Example, Rule, ScoreRange
@@ -114,12 +114,13 @@ def _test(case: Case) -> None:
     run_example(case)
 
 
-def run_example(case: Case, media: Path | None = None) -> None:
+def run_example(case: Case, media: Path | None = None, lang: Language = "en") -> None:
     """Check an example and compare; `media` is the folder of its files, else that of its rule.
 
-    Raises ExampleError that says what came out instead.
+    What keeps it from being checked is told in `lang`. Raises ExampleError, which says what came
+    out instead.
     """
-    score = score_of(case, media or case.book.files[case.rule.id].parent)
+    score = score_of(case, media or case.book.files[case.rule.id].parent, lang)
     expect = case.example.expect
     low, high = (FINE, FINE) if expect == "pass" else expect.score
     if not low <= score <= high:
@@ -127,7 +128,7 @@ def run_example(case: Case, media: Path | None = None) -> None:
         raise ExampleError(OTHER_SCORE, case, **said)
 
 
-def score_of(case: Case, media: Path) -> float:
+def score_of(case: Case, media: Path, lang: Language = "en") -> float:
     """Return what the rule makes of an example, 1 where it finds nothing.
 
     Of several posts the worst counts, and one at least has to be judged.
@@ -137,7 +138,8 @@ def score_of(case: Case, media: Path) -> float:
     if case.rule not in rules.chosen:  # another one of the pack replaces it
         rules = replace(rules, chosen=(case.rule,))
     posts = [draft, *(_beside(case, media, changes) for changes in case.example.calendar)]
-    reports = list(check_many((replace(post, targets=(target.name,)) for post in posts), rules))
+    posts = [replace(post, targets=(target.name,)) for post in posts]
+    reports = list(check_many(posts, rules, lang))
     if errors := [error.message for report in reports for error in report.errors]:
         raise ExampleError(FAILED, case, errors="; ".join(errors))
     judged = [report.targets[0] for report in reports]

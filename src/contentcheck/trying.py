@@ -39,7 +39,7 @@ def _failed(pack: Path, lang: Language) -> int:
     failed = 0
     for case in cases:
         try:
-            run_example(case)
+            run_example(case, lang=lang)
         except ExampleError as error:
             click.echo(quotable(error.message[lang]), err=True)
             failed += 1

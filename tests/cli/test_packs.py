@@ -85,6 +85,19 @@ def test_an_example_that_does_not_hold_is_told_and_counted(tmp_path: Path) -> No
     assert done.stdout == "ours: rules: 1, examples: 2, not as expected: 1\n"
 
 
+@pytest.mark.parametrize(("lang", "told"), [("id", "karena kesalahan"), ("en", "a fault in")])
+def test_a_check_that_crashes_is_told_in_the_readers_language(
+    tmp_path: Path, lang: str, told: str
+) -> None:
+    called("new", "check", "own.signs", "ours", cwd=tmp_path)
+    code = tmp_path / "ours" / "own" / "signs.py"
+    code.write_text(code.read_text().replace("if not draft.caption:", "if 1 / 0:"))
+    done = called("test", "ours", "--lang", lang, cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"{told} " in done.stderr
+    assert "ZeroDivisionError" in done.stderr
+
+
 def test_media_of_examples_lie_beside_the_rule(tmp_path: Path) -> None:
     write_rule(tmp_path / "ours", ('"pendek"', '"x"\nmedia = ["no.jpg"]'))
     done = called("test", "ours", cwd=tmp_path)
