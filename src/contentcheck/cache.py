@@ -26,6 +26,7 @@ _KEPT_OF_IT = 0.75  # share that stays once it is full
 _SETTLED = 2 * 10**9  # ns: a younger file may change without a change of its time (FAT: 2 s)
 _USED_ANEW = 3600  # s after which another use is noted: a run that only reads seldom writes
 _PATIENCE = 5.0  # s to wait for another run that writes
+_PAUSE = 0.02  # s before another attempt to open the file
 _CHUNK = 1 << 20
 
 _TABLES = """
@@ -77,7 +78,7 @@ class Cache:
             now = int(time.time())
             if any(used < now - _USED_ANEW for *_, used in found):
                 base.execute("UPDATE entry SET used = ? WHERE subject = ?", (now, subject))
-            return {aspect: value for aspect, value, _ in found}
+            return {aspect: value for aspect, value, _ in found if isinstance(value, bytes)}
 
         return self._try(read, {})
 
@@ -176,12 +177,26 @@ def _opened(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if os.name == "posix":
         file.parent.chmod(0o700)  # it may have been there
-    base = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = NORMAL")  # a lost entry is measured again
-    base.executescript(_TABLES)
-    _shrink(base)
-    return base
+    until = time.monotonic() + _PATIENCE
+    while True:
+        base = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")  # a lost entry is measured again
+            base.executescript(_TABLES)
+            _shrink(base)
+        except sqlite3.OperationalError as error:
+            base.close()
+            # Of those that make a new file at once SQLite turns some away without any waiting.
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        except sqlite3.Error:
+            base.close()
+            raise
+        else:
+            return base
 
 
 def _shrink(base: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
@@ -26,17 +26,23 @@ from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from contentcheck.baseline import Baseline
+    from contentcheck.cache import Cache
     from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
     from contentcheck.mending.mend import Mending
     from contentcheck.model import Language, Report
     from contentcheck.rulebook import Rulebook
 
+    PassOn = Callable[[Iterable[Read]], Iterable[Read]]
+
 WIDEST = 100  # columns; longer lines are hard to read
 
 
-def run(given: Mapping[str, Any]) -> int:
-    """Check what the options name, show the report, and return the exit code."""
+def run(given: Mapping[str, Any], pass_on: PassOn | None = None) -> int:
+    """Check what the options name, show the report, and return the exit code.
+
+    `pass_on` gets the drafts before they are checked, and gives them back.
+    """
     settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
     _refuse_misuse(given, settings, lang)
     drafts = GivenDrafts(given, settings)
@@ -51,7 +57,10 @@ def run(given: Mapping[str, Any]) -> int:
     read: Iterable[Read] = mending.over(drafts) if mending else drafts
     if baseline:
         read = baseline.note(read, settings.rulebook)
-    reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
+    read = bar.on_media(read)
+    cache = _cache(given, settings)
+    given_on = pass_on(read) if pass_on else read
+    reports = engine.check_many(given_on, settings.rulebook, lang, cache=cache)
     reports = suppressions.watch(reports)
     if baseline:
         reports = baseline.mark(reports)
@@ -67,6 +76,8 @@ def run(given: Mapping[str, Any]) -> int:
         _show(reports, drafts, given, lang, rules=settings.book, err=piped)
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
+    if cache:
+        cache.tidy()
     said = [*(mending.said if mending else ()), *fixes.said]
     said += () if given["no_suppress"] else suppressions.unused(lang)
     said += _end_of_baseline(baseline, given, lang) if baseline else ()
@@ -74,6 +85,16 @@ def run(given: Mapping[str, Any]) -> int:
         click.echo(harmless(visible(each)), err=True)
     failed = fixes.failed or (mending is not None and mending.failed)
     return console.FAILED if failed else outcome.exit_code()
+
+
+def _cache(given: Mapping[str, Any], settings: Settings) -> Cache | None:
+    """Return where measures are kept, unless that is not wanted; nothing is opened yet."""
+    if given["no_cache"] or settings.said("cache")[0] is False:
+        return None
+    from contentcheck.cache import Cache, cache_folder
+
+    folder = cache_folder()
+    return None if folder is None else Cache(folder)
 
 
 def _refuse_misuse(given: Mapping[str, Any], settings: Settings, lang: Language) -> None:

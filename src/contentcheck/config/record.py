@@ -66,3 +66,4 @@ class Configuration(Choices, frozen=True, forbid_unknown_fields=True, rename="ke
     fail_on: FailOn | None = None
     min_score: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
     baseline: FileName | None = None
+    cache: bool | None = None
