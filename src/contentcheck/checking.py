@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
@@ -27,6 +27,7 @@ from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from contentcheck.baseline import Baseline
+    from contentcheck.cache import Cache
     from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
     from contentcheck.mending.mend import Mending
@@ -34,11 +35,16 @@ if TYPE_CHECKING:
     from contentcheck.report.html.album import Told
     from contentcheck.rulebook import Rulebook
 
+    PassOn = Callable[[Iterable[Read]], Iterable[Read]]
+
 WIDEST = 100  # columns; longer lines are hard to read
 
 
-def run(given: Mapping[str, Any]) -> int:
-    """Check what the options name, show the report, and return the exit code."""
+def run(given: Mapping[str, Any], pass_on: PassOn | None = None) -> int:
+    """Check what the options name, show the report, and return the exit code.
+
+    `pass_on` gets the drafts before they are checked, and gives them back.
+    """
     settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
     _refuse_misuse(given, settings, lang)
     drafts = GivenDrafts(given, settings)
@@ -54,10 +60,12 @@ def run(given: Mapping[str, Any]) -> int:
     if baseline:
         read = baseline.note(read, settings.rulebook)
     read = bar.on_media(read)
-    album = Album(lambda drafts, lang: engine.check_many(drafts, settings.rulebook, lang), lang)
+    cache = _cache(given, settings)
+    checked = partial(engine.check_many, rules=settings.rulebook, cache=cache)
+    album = Album(lambda drafts, lang: checked(drafts, lang=lang), lang)
     if given["form"] == "html":
         read = album.keep(read)
-    reports = engine.check_many(read, settings.rulebook, lang)
+    reports = checked(pass_on(read) if pass_on else read, lang=lang)
     reports = suppressions.watch(reports)
     if baseline:
         reports = baseline.mark(reports)
@@ -76,6 +84,8 @@ def run(given: Mapping[str, Any]) -> int:
             _show(reports, drafts, given, lang, rules=settings.book, err=piped)
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
+    if cache:
+        cache.tidy()
     said = [*(mending.said if mending else ()), *fixes.said]
     said += () if given["no_suppress"] else suppressions.unused(lang)
     said += _end_of_baseline(baseline, given, lang) if baseline else ()
@@ -83,6 +93,16 @@ def run(given: Mapping[str, Any]) -> int:
         click.echo(harmless(visible(each)), err=True)
     failed = fixes.failed or (mending is not None and mending.failed)
     return console.FAILED if failed else outcome.exit_code()
+
+
+def _cache(given: Mapping[str, Any], settings: Settings) -> Cache | None:
+    """Return where measures are kept, unless that is not wanted; nothing is opened yet."""
+    if given["no_cache"] or settings.said("cache")[0] is False:
+        return None
+    from contentcheck.cache import Cache, cache_folder
+
+    folder = cache_folder()
+    return None if folder is None else Cache(folder)
 
 
 def _refuse_misuse(given: Mapping[str, Any], settings: Settings, lang: Language) -> None:

@@ -106,6 +106,8 @@ def main() -> None:
 @click.option("--baseline", type=_file, help="A file of known findings: only new ones count.")
 @click.option("--write-baseline", is_flag=True, help="Make all findings of now known to it.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of it what is no longer found.")
+@click.option("--no-cache", is_flag=True, help="Measure all media anew and keep nothing.")
+@click.option("--watch", is_flag=True, help="Check again when a draft or medium is saved.")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
@@ -113,6 +115,10 @@ def check_command(**given: Any) -> None:
 
     Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
     """
+    if given["watch"]:
+        from contentcheck.watching import watch
+
+        sys.exit(watch(given))
     from contentcheck.checking import run
 
     sys.exit(run(given))
@@ -240,6 +246,22 @@ def server(lang: str | None, packs: tuple[Path, ...]) -> None:
         sys.exit(console.FAILED)
     settings, _ = console.set_up(lang, packs)
     serve(settings, lang)
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Remove it.")
+@_lang
+def cache(*, clear: bool, lang: str | None) -> None:
+    """Say where measures of media are kept from run to run, and how much they take."""
+    from contentcheck.cache import Cache, cache_folder
+    from contentcheck.report.kept import page
+
+    folder = cache_folder()
+    store = None if folder is None else Cache(folder)
+    if store and clear:
+        console.or_exit(store.clear, store.file)
+    counted = console.or_exit(store.counted, store.file) if store else (0, 0)
+    console.print_page([page(store.file if store else None, *counted, console.language_here(lang))])
 
 
 @main.command()

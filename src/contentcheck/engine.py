@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
+    from contentcheck.cache import Cache
     from contentcheck.calendar import Compared
+    from contentcheck.judge import Judge
+    from contentcheck.remembering import Memory
 
 # One rulebook for all drafts, or each draft's own.
 Rules = Rulebook | Callable[[Draft], Rulebook]
@@ -76,21 +80,23 @@ def check_many(
     rules: Rules | None = None,
     lang: Language = "id",
     executor: Executor | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
 
     `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
     read has a report that says so. Rules that compare posts have all of them before them: from the
     first draft on that concerns one, all drafts are read, but nothing of their media, before the
-    next report comes (see `calendar`).
+    next report comes (see `calendar`). A `cache` saves measuring unchanged media again.
     """
     known = compared(drafts, lambda draft: _book_for(draft, rules) or load())
     if executor is None:
-        yield from (_check(draft, _book_for(draft, rules), lang, o) for draft, o in known)
+        yield from (_check(draft, _book_for(draft, rules), lang, o, cache) for draft, o in known)
         return
     waiting: deque[Future[Report]] = deque()
     for draft, others in known:
-        waiting.append(executor.submit(_check, draft, _book_for(draft, rules), lang, others))
+        book = _book_for(draft, rules)
+        waiting.append(executor.submit(_check, draft, book, lang, others, cache))
         if len(waiting) >= AHEAD:
             yield waiting.popleft().result()
     while waiting:
@@ -104,18 +110,43 @@ def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None
 
 
 def _check(
-    draft: Draft | DraftError, rules: Rulebook | None, lang: Language, others: Compared
+    draft: Draft | DraftError,
+    rules: Rulebook | None,
+    lang: Language,
+    others: Compared,
+    cache: Cache | None = None,
 ) -> Report:
     if isinstance(draft, Draft):
-        return _Run(draft, rules or load(), lang, others).report()
+        memory = _memory(draft, cache)
+        report = _Run(draft, rules or load(), lang, others, memory).report()
+        if memory:
+            memory.keep(draft)
+        return report
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
+
+
+def _memory(draft: Draft, cache: Cache | None) -> Memory | None:
+    """Return what is remembered of a draft; None of one without media: words are read fast."""
+    if cache is None or not (draft.media or (draft.preview and draft.preview.picture)):
+        return None
+    from contentcheck.remembering import Memory
+
+    return Memory(cache)
 
 
 class _Run:
     """One draft on its way through the rules; equal views are measured once."""
 
-    def __init__(self, draft: Draft, book: Rulebook, lang: Language, others: Compared):
+    def __init__(
+        self,
+        draft: Draft,
+        book: Rulebook,
+        lang: Language,
+        others: Compared,
+        memory: Memory | None = None,
+    ):
+        self.memory = memory
         self.draft = draft
         self.book = book
         self.lang = lang
@@ -164,6 +195,8 @@ class _Run:
     def media_facts(self) -> Iterator[MediumFacts]:
         for medium in self.draft.media:
             with suppress(MediaError):  # remembered by the medium; see unreadable_media
+                if self.memory:
+                    self.memory.facts(medium)
                 yield medium.once(facts)
         for _, medium in beside(self.draft):
             with suppress(MediaError):
@@ -244,11 +277,7 @@ class _Run:
                 return
             if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
-            if calendar_check_of(rule.check, rule.code):
-                measures, skip = measured(rule, target, self.others)
-            else:
-                measures, skip = self.measures(rule, judge.params, view)
-            scored = [(judge.score(measure.value), measure) for measure in measures]
+            scored, skip = self.scored(rule, judge, target, view)
             accepted = self.book.suppressed.get(rule.id)
             page = self.book.page(rule.id, self.lang)
             findings = [
@@ -277,23 +306,37 @@ class _Run:
             if not findings:
                 found.passed.append(Passed(rule.id, rule.check, worst))
 
+    def scored(
+        self, rule: Rule, judge: Judge, target: Target, view: int
+    ) -> tuple[list[tuple[float, Measure]], Exception | None]:
+        """Return a rule's measures with their scores, and what kept its check from more."""
+        if calendar_check_of(rule.check, rule.code):
+            measures, skip = measured(rule, target, self.others)
+        else:
+            measures, skip = self.measures(rule, judge.params, view)
+        scored = [(judge.score(measure.value), measure) for measure in measures]
+        faults = (measure for score, measure in scored if score < FINE)
+        if self.memory and self.memory.lacks_evidence(faults):
+            measures, skip = self.measures(rule, judge.params, view, afresh=True)
+            scored = [(judge.score(measure.value), measure) for measure in measures]
+        return scored, skip
+
     def measures(
-        self, rule: Rule, params: Any, view: int
+        self, rule: Rule, params: Any, view: int, *, afresh: bool = False
     ) -> tuple[list[Measure], Exception | None]:
         """Run a check on a view, or recall what it said there before, and what kept it from more.
 
-        Raises what the check raised, unless it is Skip.
+        Raises what the check raised, unless it is Skip. With `afresh` nothing is recalled.
         """
         key = (rule.check, rule.code, params, view)
-        if key not in self.known:
-            found: list[Measure] = []
-            failure: Exception | None = None
-            try:
-                check = check_of(rule.check, rule.code)
-                found.extend(check(self.views[view], params))  # keeps what came first
-            except Exception as error:  # kept for the next target that shows the same
-                failure = error
-            self.known[key] = found, failure
+        if key not in self.known or afresh:
+            run, shown = partial(_measured, rule, params), self.views[view]
+            if self.memory:
+                self.known[key] = self.memory.measures(
+                    rule, params, view, shown, run, afresh=afresh
+                )
+            else:
+                self.known[key] = run(shown)
         found, failure = self.known[key]
         if failure is not None and not isinstance(failure, Skip):
             raise failure
@@ -309,3 +352,13 @@ class _Run:
         place = located(place or error.place, self.draft)
         said = masked(error.message[self.lang])  # it quotes what the draft says
         self.failures.append(Failure(kind, error.reason, said, place))
+
+
+def _measured(rule: Rule, params: Any, view: Draft) -> tuple[list[Measure], Exception | None]:
+    """Run a check on a view; return what it said and what kept it from more."""
+    found: list[Measure] = []
+    try:
+        found.extend(check_of(rule.check, rule.code)(view, params))  # keeps what came first
+    except Exception as error:  # kept for the next target that shows the same
+        return found, error
+    return found, None
