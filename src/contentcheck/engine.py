@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from contentcheck.calendar import ALONE, compared, measured
 from contentcheck.decode import unknown_name
-from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
+from contentcheck.errors import (
+    ContentcheckError,
+    DraftError,
+    LostError,
+    MediaError,
+    SelectionError,
+    Skip,
+)
 from contentcheck.findings import finding
 from contentcheck.ignores import rule_named, unused
 from contentcheck.measuring import beside, facts, kind, kinds
@@ -76,8 +83,12 @@ def check_many(
     rules: Rules | None = None,
     lang: Language = "id",
     executor: Executor | None = None,
+    ahead: int = AHEAD,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
+
+    Any `concurrent.futures.Executor` will do; it is given `ahead` drafts at most before the first
+    report is awaited. `processes.Processes` and `cluster.cluster` also outlive a process that dies.
 
     `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
     read has a report that says so. Rules that compare posts have all of them before them: from the
@@ -88,13 +99,24 @@ def check_many(
     if executor is None:
         yield from (_check(draft, _book_for(draft, rules), lang, o) for draft, o in known)
         return
-    waiting: deque[Future[Report]] = deque()
+    waiting: deque[tuple[Draft | DraftError, Future[Report]]] = deque()
     for draft, others in known:
-        waiting.append(executor.submit(_check, draft, _book_for(draft, rules), lang, others))
-        if len(waiting) >= AHEAD:
-            yield waiting.popleft().result()
+        future = executor.submit(_check, draft, _book_for(draft, rules), lang, others)
+        waiting.append((draft, future))
+        if len(waiting) >= ahead:
+            yield _awaited(*waiting.popleft(), lang)
     while waiting:
-        yield waiting.popleft().result()
+        yield _awaited(*waiting.popleft(), lang)
+
+
+def _awaited(draft: Draft | DraftError, future: Future[Report], lang: Language) -> Report:
+    try:
+        return future.result()
+    except LostError as error:
+        kind: FailureKind = "media" if isinstance(draft, Draft) and draft.media else "check"
+        failure = Failure(kind, error.reason, masked(error.message[lang]))
+        name = draft.id if isinstance(draft, Draft) else None
+        return Report(draft.source, name, None, "unchecked", errors=(failure,))
 
 
 def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
@@ -22,7 +23,7 @@ class Rulebook:
     """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong.
 
     `suppressed` says by rule why its findings are accepted; `campaigns` are folders of rules that
-    hold for some drafts only.
+    hold for some drafts only; `packs` are the further folders it was read from.
     """
 
     rules: tuple[Rule, ...]
@@ -32,9 +33,19 @@ class Rulebook:
     errors: tuple[RuleError, ...] = ()
     suppressed: Mapping[str, str] = field(default_factory=dict)
     campaigns: frozenset[Path] = frozenset()
+    packs: tuple[Path, ...] = ()
+    _packed: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
     _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the packs it was read from and what differs from them."""
+        from contentcheck.travel import packed, unpacked
+
+        if not self._packed:
+            self._packed.append(packed(self))
+        return unpacked, (self._packed[0],)
 
     def judge(self, rule: Rule, target: Target, traits: frozenset[str], via: Via) -> Judge | None:
         """Return what `make_judge` makes of them, made once: drafts of a kind share it."""
@@ -98,7 +109,7 @@ def load(*packs: Path) -> Rulebook:
             if not found:
                 errors.append(error)
     everything = tuple(rules.values())
-    return Rulebook(everything, everything, targets, files, tuple(errors))
+    return Rulebook(everything, everything, targets, files, tuple(errors), packs=packs)
 
 
 def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:
