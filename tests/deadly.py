@@ -52,3 +52,18 @@ class Deadly(Draft):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return die, ()
+
+
+class DeadlyOnce(Draft):
+    """A draft that ends the first process in which it arrives; its `id` is a file to mark that."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        plain = Draft(self.caption, targets=self.targets, id=self.id, source=self.source)
+        return _arrive, (Path(self.id or ""), plain)
+
+
+def _arrive(mark: Path, draft: Draft) -> Draft:
+    die_once(mark)
+    return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
@@ -23,6 +23,7 @@ from contentcheck.progress import Bar
 from contentcheck.report import rendered
 from contentcheck.report.excerpt import harmless, visible
 from contentcheck.wording import fill
+from contentcheck.workers import workers
 
 if TYPE_CHECKING:
     from contentcheck.baseline import Baseline
@@ -39,6 +40,17 @@ def run(given: Mapping[str, Any]) -> int:
     """Check what the options name, show the report, and return the exit code."""
     settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
     _refuse_misuse(given, settings, lang)
+    with workers(given["jobs"], given["scheduler"], lang) as (executor, ahead):
+        check = partial(engine.check_many, executor=executor, ahead=ahead)
+        return _run(given, settings, lang, check)
+
+
+def _run(
+    given: Mapping[str, Any],
+    settings: Settings,
+    lang: Language,
+    check: Callable[..., Iterator[Report]],
+) -> int:
     drafts = GivenDrafts(given, settings)
     outcome = Outcome(
         given["fail_on"] or settings.said("fail_on")[0] or "error",
@@ -46,12 +58,15 @@ def run(given: Mapping[str, Any]) -> int:
     )
     mending = _mending(given, drafts, settings, lang)
     bar = Bar(sys.stderr, wanted=not given["no_progress"])
+    # What is printed piece by piece on the same terminal needs whole lines, which text has.
+    posts = given["form"] == "text" or given["output"] is not None or not sys.stdout.isatty()
     baseline = _baseline(given, settings, drafts, lang)
     suppressions = Suppressions(settings, given["paths"])
     read: Iterable[Read] = mending.over(drafts) if mending else drafts
     if baseline:
         read = baseline.note(read, settings.rulebook)
-    reports = engine.check_many(bar.on_media(read), settings.rulebook, lang)
+    reports = check(bar.on_media(read), settings.rulebook, lang)
+    reports = bar.on_reports(reports, lang) if posts else reports
     reports = suppressions.watch(reports)
     if baseline:
         reports = baseline.mark(reports)

@@ -32,9 +32,18 @@ _new_folder = click.Path(file_okay=False, path_type=Path)
 _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
-_no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
+_no_progress = click.option("--no-progress", is_flag=True, help="No bar for what takes long.")
 _packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
+
+
+class _Jobs(click.IntRange):
+    """A number of processes; 0 and `auto` mean one for each core."""
+
+    name = "number"
+
+    def convert(self, value: Any, *context: Any) -> Any:
+        return super().convert(0 if value == "auto" else value, *context)
 
 
 class _Commands(click.Group):
@@ -103,6 +112,14 @@ def main() -> None:
 @click.option("--baseline", type=_file, help="A file of known findings: only new ones count.")
 @click.option("--write-baseline", is_flag=True, help="Make all findings of now known to it.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of it what is no longer found.")
+@click.option(
+    *("-j", "--jobs"),
+    type=_Jobs(0, 256),
+    default=1,
+    metavar="N",
+    help="Check with so many processes; auto: one for each core.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Check on a Dask cluster (host:port).")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
