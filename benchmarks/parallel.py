@@ -5,8 +5,8 @@
 Makes up posts with pictures, no two alike, and has the command line check them with `-j 1` and with
 `-j 2` in turn, some rounds in one run. Prints the time of each and the ratio of the medians; the
 reports have to be the same. Only ratios mean something. That of the time is worth no more than the
-machine is idle, where half is the best that two cores can do; that of CPU time says what it costs to
-start two more processes.
+machine is idle, where half is the best that two cores can do; that of CPU time says what it costs
+to start two more processes.
 """
 
 from __future__ import annotations
