@@ -99,8 +99,8 @@ def cluster(address: str) -> Iterator[Cluster]:
 class Cluster(Executor):
     """Has work done by a Dask cluster; `ahead` is how many drafts keep all its workers busy.
 
-    A worker that dies loses nothing: others do its work, until that has cost as many workers as
-    the scheduler allows (`distributed.scheduler.allowed-failures`); then it is given up with
+    A worker that dies loses nothing: others do its work, until that has twice cost as many workers
+    as the scheduler allows (`distributed.scheduler.allowed-failures`); then it is given up with
     LostError. Raises ClusterError where the connection is lost.
     """
 
@@ -122,25 +122,34 @@ class Cluster(Executor):
             raise ClusterError(_text(GONE, address=self._address))
         future: Future[T] = Future()
         # Not by Dask's own executor: where the connection is lost, its futures wait for ever.
-        there = self._client.submit(_do, task, seen, pure=False, retries=RETRIES)
-        there.add_done_callback(partial(self._hand_over, future))
+        send = partial(self._client.submit, _do, task, seen, pure=False, retries=RETRIES)
+        send().add_done_callback(partial(self._hand_over, future, send))
         return future
 
-    def _hand_over(self, future: Future[T], there: Any) -> None:
-        """Let a future have what one of Dask's came to, in contentcheck's own words."""
+    def _hand_over(self, future: Future[T], send: Callable[[], Any], there: Any) -> None:
+        """Let a future have what one of Dask's came to, in contentcheck's own words.
+
+        Dask blames a death on all that was waiting at that worker. What it blames is sent once more
+        and awaited here, on the one thread of callbacks: so each is alone with its guilt.
+        """
         try:
-            future.set_result(there.result())
+            blamed = there.status == "error" and _killed(there.exception())
+            future.set_result((send() if blamed else there).result())
         except ContentcheckError as error:
             future.set_exception(error)
         except (OSError, CancelledError, TimeoutError):
             future.set_exception(ClusterError(_text(GONE, address=self._address)))
         except Exception as error:
             name = type(error).__name__
-            if name == "KilledWorker":
+            if _killed(error):
                 future.set_exception(LostError(_text(KILLED, error=name), "signal"))
             else:
                 said = _text(FAILED, error=f"{name}: {error}")
                 future.set_exception(LostError(said, "exception"))
+
+
+def _killed(error: BaseException | None) -> bool:
+    return type(error).__name__ == "KilledWorker"
 
 
 def _do(task: bytes, files: list[str]) -> Any:
