@@ -18,7 +18,7 @@ import pytest
 
 import contentcheck.cache
 import contentcheck.checks
-from contentcheck import engine
+import contentcheck.run
 from contentcheck.cache import Cache, cache_folder
 from contentcheck.drafts.read import read
 from contentcheck.engine import check_many
@@ -50,13 +50,13 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the checks that are run from now on."""
     names: list[str] = []
-    run = engine._measured
+    run = contentcheck.run._measured
 
     def noted(rule: Rule, params: object, view: Draft) -> object:
         names.append(rule.check)
         return run(rule, params, view)
 
-    monkeypatch.setattr(engine, "_measured", noted)
+    monkeypatch.setattr(contentcheck.run, "_measured", noted)
     return names
 
 
