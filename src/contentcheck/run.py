@@ -238,27 +238,20 @@ class Run:
             measures, skip = measured(rule, target, self.others)
         else:
             measures, skip = self.measures(rule, judge.params, view)
-        scored = [(judge.score(measure.value), measure) for measure in measures]
-        faults = (measure for score, measure in scored if score < FINE)
-        if self.memory and self.memory.lacks_evidence(faults):
-            measures, skip = self.measures(rule, judge.params, view, afresh=True)
-            scored = [(judge.score(measure.value), measure) for measure in measures]
-        return scored, skip
+        return [(judge.score(measure.value), measure) for measure in measures], skip
 
     def measures(
-        self, rule: Rule, params: Any, view: int, *, afresh: bool = False
+        self, rule: Rule, params: Any, view: int
     ) -> tuple[list[Measure], Exception | None]:
         """Run a check on a view, or recall what it said there before, and what kept it from more.
 
-        Raises what the check raised, unless it is Skip. With `afresh` nothing is recalled.
+        Raises what the check raised, unless it is Skip.
         """
         key = (rule.check, rule.code, params, view)
-        if key not in self.known or afresh:
+        if key not in self.known:
             run, shown = partial(_measured, rule, params), self.views[view]
             if self.memory:
-                self.known[key] = self.memory.measures(
-                    rule, params, view, shown, run, afresh=afresh
-                )
+                self.known[key] = self.memory.measures(rule, params, view, shown, run)
             else:
                 self.known[key] = run(shown)
         found, failure = self.known[key]
