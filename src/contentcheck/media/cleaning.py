@@ -21,7 +21,7 @@ from contentcheck.media.packets import same_packets
 from contentcheck.media.sniff import kind_of
 from contentcheck.media.webp import is_webp
 from contentcheck.model import Medium, Text
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,9 +94,7 @@ def clean(medium: Medium, copy: Path) -> None:
 
 
 def _refused(why: Text, medium: Medium) -> ContentcheckError:
-    return ContentcheckError(
-        Text(id=fill(why.id, file=medium.file), en=fill(why.en, file=medium.file)), "refused"
-    )
+    return ContentcheckError(filled(why, file=medium.file), "refused")
 
 
 def without_metadata(path: Path) -> bytes:

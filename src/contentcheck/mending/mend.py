@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from contentcheck import engine
 from contentcheck.drafts.encoded import Encoded
-from contentcheck.errors import DraftError
 from contentcheck.fix import TextFix
-from contentcheck.mending.rewrite import Rewriting
+from contentcheck.mending.rewrite import Rewriting, by_source
 from contentcheck.model import Draft, Language, Text
 from contentcheck.report.whole import replace_bytes
 from contentcheck.rules import calendar_check_of, check_of
@@ -105,14 +104,14 @@ class Mending:
         """
         text, count, seen = origin.text, 0, {origin.text.data}
         for _ in range(_MOST_ROUNDS):
-            drafts = _by_source(origin.read(text.data))
+            drafts = by_source(origin.read(text.data))
             offers = [
                 (source, fix)
                 for source, draft in drafts.items()
                 if source in wanted
                 for fix in self._offers(draft)
             ]
-            rewriting = Rewriting(text, drafts, lambda data: _by_source(origin.read(data)))
+            rewriting = Rewriting(text, drafts, lambda data: by_source(origin.read(data)))
             done = rewriting.apply(offers)
             if not done:
                 return text.data, count
@@ -172,10 +171,6 @@ def offers_texts(rule: Rule) -> bool:
         return False
     module = sys.modules[check_of(rule.check, rule.code).__module__]
     return not {"TextFix", "rewritten"}.isdisjoint(vars(module))
-
-
-def _by_source(drafts: Iterable[Read]) -> dict[str, Draft]:
-    return {draft.source: draft for draft in drafts if not isinstance(draft, DraftError)}
 
 
 def _diff(origin: Origin, now: bytes) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
 from textwrap import wrap
 
 from contentcheck.fix import Fix, TextFix
@@ -23,14 +22,13 @@ from contentcheck.report.spot import file_of, period
 from contentcheck.report.told import told_once
 from contentcheck.report.verdicts import SEVERITIES, VERDICTS, Paint, coloured, counted, plain
 from contentcheck.text.personal import masked
-from contentcheck.wording import fill, localised
+from contentcheck.wording import fill, localised, score
 
 Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
 
 _LEAST_SHOWN = 0.05  # points
 _FIRST = 5  # findings of a post that are told in full, whatever they are; of the rest no advice
 _MOST_NAMED = 8  # rules that did not run, named one by one
-_ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {
     "points": Text(id="poin", en="points"),
     "elsewhere": Text(
@@ -220,13 +218,10 @@ class _Page:
         )
 
     def score(self, target: TargetReport) -> str:
-        """Write a score with one decimal, rounded down: only a post without findings has 100."""
+        """Write a score in four columns."""
         if target.verdict == "unchecked":
             return "    –   "  # what was not looked at earns no points
-        figure = floor(target.score * 10 + _ROUNDING) / 10
-        return (
-            f"{localised(f'{figure:.1f}', self.lang).removesuffix('.0').removesuffix(',0'):>4}/100"
-        )
+        return f"{score(target.score, self.lang):>4}/100"
 
     def word(self, key: str) -> str:
         return _WORDS[key][self.lang]

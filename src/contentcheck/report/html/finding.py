@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from contentcheck.fix import TextFix
 from contentcheck.model import Region, Span, Text
 from contentcheck.passages import fields
-from contentcheck.report.html.saying import both, figure, filled, plain
+from contentcheck.report.html.saying import figure, plain
 from contentcheck.report.html.words import FIELDS, WORDS
 from contentcheck.text.personal import masked
+from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
     from contentcheck.model import Draft, Finding, Place, Severity

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from contentcheck import __version__
+from contentcheck.dates import short_day
 from contentcheck.model import Text
 from contentcheck.report import cards
 from contentcheck.report.html import saying
@@ -26,6 +27,7 @@ from contentcheck.report.html.words import (
 )
 from contentcheck.report.html.words import VERDICTS as VERDICT_WORDS
 from contentcheck.report.whole import write_whole
+from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +71,7 @@ class Pages:
             "words": WORDS,
             "kinds": cards.WORDS,
             "saying": saying,
+            "short_day": short_day,
             "verdict_words": VERDICT_WORDS,
             "meanings": MEANINGS,
             "severity_words": SEVERITIES,
@@ -80,7 +83,7 @@ class Pages:
 
     def word(self, key: str, **values: str | Text) -> Markup:
         """Return what the page itself says, in both languages."""
-        return say(saying.filled(WORDS[key], **values))
+        return say(filled(WORDS[key], **values))
 
     def post(self, post: PostPage, *, alone: bool = True, back: str | None = None) -> str:
         """Return a post as a part of a page; `alone` on it, or folded below the calendar.
@@ -123,7 +126,7 @@ def render(told: Iterable[Told], book: Rulebook, lang: Language) -> Iterator[str
     first = list(islice(coming, 2))  # enough to know whether there are several
     if len(first) == 1:
         post = post_page(first.pop(), book, 1)
-        yield pages.top(saying.both(post.name)) + pages.post(post)
+        yield pages.top(both(post.name)) + pages.post(post)
         yield pages.bottom(_rules(post))
         return
     rows: list[Row] = []
@@ -150,7 +153,7 @@ def write_folder(told: Iterable[Told], book: Rulebook, lang: Language, folder: P
         post = post_page(each, book, number)
         address = f"post-{number:04d}.html"
         rows.append(row(post, address))
-        pieces = pages.top(saying.both(post.name)), pages.post(post, back="index.html")
+        pieces = pages.top(both(post.name)), pages.post(post, back="index.html")
         write_whole(folder / address, [*pieces, pages.bottom(_rules(post))])
     whole = pages.top(WORDS["calendar"]), pages.calendar(rows), pages.bottom(())
     write_whole(folder / "index.html", whole)

@@ -136,7 +136,6 @@ WORDS: dict[str, Text] = {
     "mark_cut": Text(id="ganti adegan", en="cut"),
     "marks": Text(id="Penanda", en="Marks"),
     "numbers": Text(id="Angka dalam tabel", en="The figures as a table"),
-    "chart_of": Text(id="Bagan, angkanya di tabel", en="A chart; its figures stand in the table"),
     "flashes": Text(id="Kilatan cahaya", en="Flashes of light"),
     "flashes_safe": Text(
         id="Aman: tidak ada detik dengan lebih dari tiga kilatan.",
@@ -176,7 +175,6 @@ WORDS: dict[str, Text] = {
         en="The first sentence that matters only shows after a tap on “more”.",
     ),
     "no_media": Text(id="tanpa gambar", en="no picture"),
-    "video_here": Text(id="video", en="video"),
     "several": Text(id="1 dari {count}", en="1 of {count}"),
     "choose": Text(id="Pilihan di dalamnya", en="What there is to choose"),
     # ------------------------------------------------------------------------------ calendar
@@ -192,8 +190,6 @@ WORDS: dict[str, Text] = {
     "shown_rows": Text(id="unggahan ditampilkan", en="posts shown"),
     "clear": Text(id="Tampilkan semua", en="Show all"),
     "frequent": Text(id="Yang paling sering ditemukan", en="Found most often"),
-    "frequent_in": Text(id="di {count} unggahan", en="in {count} posts"),
-    "only_these": Text(id="Tampilkan unggahannya", en="Show these posts"),
     "over_time": Text(id="Dari minggu ke minggu", en="Week by week"),
     "week": Text(id="Minggu mulai", en="Week of"),
     "undated": Text(id="Tanpa tanggal", en="No date"),
