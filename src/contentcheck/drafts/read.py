@@ -29,6 +29,7 @@ from contentcheck.drafts.table import looks_like_calendar, read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
+from contentcheck.plain import NotPlainError, TooLargeError, open_plain, read_plain
 
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
@@ -161,10 +162,10 @@ def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] |
     if path.suffix.lower() == WORKBOOK:
         from contentcheck.drafts.excel import looks_like_workbook_of_posts, read_workbook
 
-        check_plain(path, str(path))
-        if if_draft and not looks_like_workbook_of_posts(path):
+        data = data_of(path, str(path))
+        if if_draft and not looks_like_workbook_of_posts(data):
             return None
-        return partial(read_workbook, path)
+        return partial(read_workbook, data)
     try:
         source = decoded(path, str(path))
     except DraftError:
@@ -177,25 +178,29 @@ def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] |
     return partial(_READERS[kind], source)
 
 
-def check_plain(path: Path, name: str) -> None:
-    """Refuse what is no regular file, or far too large. Raises DraftError."""
+def data_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a draft or calendar.
+
+    Raises DraftError for what is no regular file, far too large, or cannot be opened.
+    """
     try:
-        if not path.is_file():
-            raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
-        if path.stat().st_size > LARGEST:
-            large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
-            raise DraftError(name, large, "refused")
-    except OSError as error:
+        return read_plain(path, LARGEST)
+    except NotPlainError:
+        raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file")) from None
+    except TooLargeError:
+        raise too_large(name) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise _closed(name, error) from None
+
+
+def too_large(name: str) -> DraftError:
+    """Return the error about a draft or calendar of more than `LARGEST` bytes."""
+    return DraftError(name, Text(id="lebih besar dari 50 MB", en="is larger than 50 MB"), "refused")
 
 
 def decoded(path: Path, name: str) -> str:
     """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
-    check_plain(path, name)
-    try:
-        return decode_bytes(path.read_bytes(), name)
-    except OSError as error:
-        raise _closed(name, error) from None
+    return decode_bytes(data_of(path, name), name)
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -287,7 +292,7 @@ def _looks_like_draft(source: str, kind: str) -> bool:
 def _may_be_draft(path: Path) -> bool:
     """Tell of a file that is no text whether it was meant as a draft; what is closed may be one."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             head = file.read(_HEAD)
     except OSError:
         return path.is_file()
@@ -306,7 +311,7 @@ def _keys(source: str, kind: str) -> set[str]:
         return set()
 
 
-def _closed(name: str, error: OSError) -> DraftError:
+def _closed(name: str, error: Exception) -> DraftError:
     return DraftError(
         name, Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
     )
