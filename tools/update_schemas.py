@@ -14,7 +14,7 @@ import msgspec
 from contentcheck.config.keys import KEYS
 from contentcheck.config.record import Configuration
 from contentcheck.drafts.record import DraftRecord
-from contentcheck.rules import Rule
+from contentcheck.rules import RuleFile
 from contentcheck.targets import Fact, PlatformFile
 
 FOLDER = Path(__file__).parent.parent / "src" / "contentcheck" / "schemas"
@@ -27,7 +27,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "config.schema.json": _without_null(_config()),
         "draft.schema.json": _draft(),
         "platform.schema.json": _without_null(_platform()),
-        "rule.schema.json": _without_null(_schema(Rule, "A rule of contentcheck")),
+        "rule.schema.json": _without_null(_rule()),
     }
 
 
@@ -77,6 +77,15 @@ def _draft() -> dict[str, Any]:
     for name, told in schema["properties"].items():
         choices = told.get("anyOf", [{k: v for k, v in told.items() if k != "default"}])
         schema["properties"][name] = {"anyOf": [c for c in choices if c != nothing] + [nothing]}
+    return schema
+
+
+def _rule() -> dict[str, Any]:
+    """Return the schema of a rule file; one that extends a rule may leave to it what it likes."""
+    schema = _schema(RuleFile, "A rule of contentcheck")
+    needed = schema["required"]
+    schema["required"] = ["id", "examples"]
+    schema["if"], schema["else"] = {"required": ["extends"]}, {"required": needed}
     return schema
 
 

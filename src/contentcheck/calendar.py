@@ -18,15 +18,18 @@ from contentcheck.errors import SelectionError, Skip
 from contentcheck.events import published
 from contentcheck.measuring import kinds
 from contentcheck.model import Draft, Measure, Medium
-from contentcheck.rules import Rule, calendar_check_of, needs_of
+from contentcheck.rules import CalendarCheck, Rule, calendar_check_of, needs_of
 from contentcheck.targets import Target, traits_of
 from contentcheck.view import view_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from contentcheck.errors import DraftError
     from contentcheck.rulebook import Rulebook
+
+    _Work = tuple[str, str, Path | None, Any]  # a rule, its check and where that stands, params
 
     # What comparing found of one post, by rule and target: measures, and what kept from more.
     Compared = Mapping[tuple[str, str], tuple[list[Measure], Exception | None]]
@@ -61,11 +64,11 @@ class Calendar:
 
     def __init__(self) -> None:
         # By rule, check and params: each post's number, its target, and the post as shown there.
-        self.noted: dict[tuple[str, str, Any], list[tuple[int, str, Draft]]] = defaultdict(list)
+        self.noted: dict[_Work, list[tuple[int, str, Draft]]] = defaultdict(list)
 
     def note(self, number: int, draft: Draft, book: Rulebook) -> bool:
         """Take note of a post for each rule and target; tell whether any rule concerns it."""
-        rules = [rule for rule in book.chosen if calendar_check_of(rule.check)]
+        rules = [rule for rule in book.chosen if calendar_check_of(rule.check, rule.code)]
         concerned = False
         for target, traits in _targets(draft, book) if rules else ():
             light: Draft | None = None
@@ -74,8 +77,9 @@ class Calendar:
                 if params is None:
                     continue
                 light = light or as_compared(draft, target)
-                if all(getattr(light, field) for field in needs_of(rule.check)):
-                    self.noted[rule.id, rule.check, params].append((number, target.name, light))
+                if all(getattr(light, field) for field in needs_of(rule.check, rule.code)):
+                    work = (rule.id, rule.check, rule.code, params)
+                    self.noted[work].append((number, target.name, light))
                     concerned = True
         return concerned
 
@@ -83,7 +87,8 @@ class Calendar:
         """Compare the posts; return by their number what was found of each."""
         found: dict[int, dict[tuple[str, str], tuple[list[Measure], Exception | None]]]
         found = defaultdict(dict)
-        for (rule, check, params), noted in self.noted.items():
+        for (rule, name, code, params), noted in self.noted.items():
+            check = calendar_check_of(name, code)
             measures, failure = _measured(check, [light for *_, light in noted], params)
             for index, (number, target, _) in enumerate(noted):
                 found[number][rule, target] = measures.get(index, []), failure
@@ -138,11 +143,10 @@ def as_compared(draft: Draft, target: Target) -> Draft:
 
 
 def _measured(
-    name: str, drafts: Sequence[Draft], params: Any
+    check: CalendarCheck | None, drafts: Sequence[Draft], params: Any
 ) -> tuple[dict[int, list[Measure]], Exception | None]:
     """Run a calendar check; return its measures by post, and what kept it from going on."""
     measures: dict[int, list[Measure]] = defaultdict(list)
-    check = calendar_check_of(name)
     try:
         for index, measure in check(drafts, params) if check else ():
             measures[index].append(measure)

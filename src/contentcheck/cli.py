@@ -34,7 +34,9 @@ _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
-_packs = click.option("--rules", "packs", multiple=True, type=_folder, help="A folder of rules.")
+_packs = click.option(
+    "--rules", "packs", multiple=True, type=console.Pack(), help="A folder of rules, or a pack."
+)
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
 
@@ -264,6 +266,28 @@ def init(folder: Path, lang: str | None) -> None:
     text = "".join(start_file(console.language(lang)))
     console.or_exit(lambda: file.open("x", encoding="utf-8").write(text), file)
     console.print_page([f"{file}\n"])
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["rule", "check"]))
+@click.argument("name", metavar="SUBJECT.NAME")
+@click.argument("folder", type=_new_folder, default=".")
+@_lang
+def new(what: str, name: str, folder: Path, lang: str | None) -> None:
+    """Write a rule to start from into a folder of rules, or a rule with a check in Python."""
+    from contentcheck.starting import run
+
+    sys.exit(run(what, name, folder, console.language_here(lang)))
+
+
+@main.command("test")
+@click.argument("packs", nargs=-1, required=True, type=console.Pack(), metavar="PACK...")
+@_lang
+def test_command(packs: tuple[Path, ...], lang: str | None) -> None:
+    """Run the examples inside the rules of a folder, or of an installed pack."""
+    from contentcheck.trying import run
+
+    sys.exit(run(packs, console.language_here(lang)))
 
 
 @main.command()

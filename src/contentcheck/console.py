@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from contentcheck.rulebook import Rulebook
 
 T = TypeVar("T")
+
+
+class Pack(click.Path):
+    """A folder of rules, or the name of an installed pack, which stands for its folder."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if os.path.isdir(value):  # noqa: PTH112  (a name too long is no folder, either)
+            return super().convert(value, param, ctx)
+        from contentcheck.plugins import pack_folder
+
+        return or_usage(lambda: pack_folder(str(value)), language(None))
+
+
 FAILED = 2  # exit code: the work could not be done
 
 

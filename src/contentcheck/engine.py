@@ -122,7 +122,7 @@ class _Run:
         self.others = others
         self.failures: list[Failure] = []
         self.views: list[Draft] = []
-        self.known: dict[tuple[str, Any, int], tuple[list[Measure], Exception | None]] = {}
+        self.known: dict[tuple[object, ...], tuple[list[Measure], Exception | None]] = {}
 
     def report(self) -> Report:
         """Judge the draft on each target and sum up."""
@@ -244,10 +244,10 @@ class _Run:
                 return
             if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
-            if calendar_check_of(rule.check):
+            if calendar_check_of(rule.check, rule.code):
                 measures, skip = measured(rule, target, self.others)
             else:
-                measures, skip = self.measures(rule.check, judge.params, view)
+                measures, skip = self.measures(rule, judge.params, view)
             scored = [(judge.score(measure.value), measure) for measure in measures]
             accepted = self.book.suppressed.get(rule.id)
             page = self.book.page(rule.id, self.lang)
@@ -278,18 +278,19 @@ class _Run:
                 found.passed.append(Passed(rule.id, rule.check, worst))
 
     def measures(
-        self, check: str, params: Any, view: int
+        self, rule: Rule, params: Any, view: int
     ) -> tuple[list[Measure], Exception | None]:
         """Run a check on a view, or recall what it said there before, and what kept it from more.
 
         Raises what the check raised, unless it is Skip.
         """
-        key = (check, params, view)
+        key = (rule.check, rule.code, params, view)
         if key not in self.known:
             found: list[Measure] = []
             failure: Exception | None = None
             try:
-                found.extend(check_of(check)(self.views[view], params))  # keeps what came first
+                check = check_of(rule.check, rule.code)
+                found.extend(check(self.views[view], params))  # keeps what came first
             except Exception as error:  # kept for the next target that shows the same
                 failure = error
             self.known[key] = found, failure

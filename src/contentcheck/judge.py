@@ -100,7 +100,7 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         rule=rule,
         target=target,
         via=via,
-        params=decode(_filled(rule.params, facts, target), params_of(rule.check)),
+        params=decode(_filled(rule.params, facts, target), params_of(rule.check, rule.code)),
         scale=_scale(rule, facts, target),
         stated=None if limit is None or isinstance(limit.value, str) else limit.value,
         readings=tuple(_scale(rule, other, target) for other in others),

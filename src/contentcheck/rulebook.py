@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.judge import Judge, make_judge, validate
 from contentcheck.model import Language, Text, Via
+from contentcheck.rulefiles import RuleFiles, id_of
 from contentcheck.rules import Rule, fits, params_of
-from contentcheck.targets import Target, Targets, load_targets, read_toml, wrong
+from contentcheck.targets import Target, Targets, load_targets, wrong
 
-NOT_RULES = {"platforms", "words"}  # folders of other data beside the rules
+# Folders of other data beside the rules, and files that make a folder a project.
+NOT_RULES = {"platforms", "words", "pyproject.toml", "contentcheck.toml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Rulebook:
         wanted = {rule.id for name in names for rule in self.called(name)}
         unwanted = {rule.id for name in ignored for rule in self.called(name)}
         chosen = (r for r in self.rules if (not wanted or r.id in wanted) and r.id not in unwanted)
-        return replace(self, chosen=tuple(chosen))
+        return replace(self, chosen=not_replaced(chosen))
 
     def called(self, name: str) -> tuple[Rule, ...]:
         """Return the rules that a name means. Raises SelectionError when there is none."""
@@ -68,6 +70,17 @@ class Rulebook:
             known = {k for rule in self.rules for k in (rule.id, rule.id.rpartition(".")[2])}
             raise SelectionError(unknown_name("rule", name, known | {r.check for r in self.rules}))
         return found
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process without the judges: params of a pack are no module's there."""
+        return Rulebook, tuple(getattr(self, each.name) for each in fields(self) if each.init)
+
+
+def not_replaced(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return rules without those in whose place another one of them runs."""
+    rules = tuple(rules)
+    gone = {rule.extends for rule in rules if rule.replaces}
+    return tuple(rule for rule in rules if rule.id not in gone)
 
 
 def shipped() -> Path:
@@ -92,9 +105,10 @@ def load(*packs: Path) -> Rulebook:
     errors = list(found)
     rules: dict[str, Rule] = {}
     files: dict[str, Path] = {}
-    for file in _rule_files(folders, errors):
+    rule_files = RuleFiles(_rule_files(folders, errors), shipped())
+    for file in rule_files.all:
         try:
-            rule = read_toml(file, Rule)
+            rule = rule_files.rule(file)
             _check_names(rule, file, targets)
             validate(rule, file, targets)
             if rule.id in files:
@@ -106,7 +120,7 @@ def load(*packs: Path) -> Rulebook:
             if not found:
                 errors.append(error)
     everything = tuple(rules.values())
-    return Rulebook(everything, everything, targets, files, tuple(errors))
+    return Rulebook(everything, not_replaced(everything), targets, files, tuple(errors))
 
 
 def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:
@@ -120,8 +134,7 @@ def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Pa
 
 
 def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
-    if rule.id != f"{file.parent.name}.{file.stem}":
-        wanted = f"{file.parent.name}.{file.stem}"
+    if rule.id != (wanted := id_of(file)):
         raise wrong(file, "id", Text(id=f"harus `{wanted}`", en=f"has to be `{wanted}`"))
     if not rule.sources:
         raise wrong(file, "sources", Text(id="tanpa sumber", en="has no source"))
@@ -129,9 +142,11 @@ def _check_names(rule: Rule, file: Path, targets: Targets) -> None:
         if not any(fits(pattern.removeprefix("!"), name) for name in targets.by_name):
             raise wrong(file, "targets", unknown_name("target", pattern, targets.by_name))
     try:
-        params_of(rule.check)
+        params_of(rule.check, rule.code)
     except LookupError:
-        raise wrong(file, "check", unknown_name("check", rule.check, shipped_checks())) from None
+        beside = [each.stem.replace("_", "-") for each in file.parent.glob("[!_]*.py")]
+        known = [*shipped_checks(), *beside]
+        raise wrong(file, "check", unknown_name("check", rule.check, known)) from None
 
 
 def shipped_checks() -> list[str]:

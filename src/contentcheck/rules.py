@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, Literal
 
@@ -15,7 +16,7 @@ from contentcheck.targets import Number, Source, Target
 
 Check = Callable[[Draft, Any], Iterator[Measure]]
 CalendarCheck = Callable[[Sequence[Draft], Any], Iterator[tuple[int, Measure]]]
-_CHECK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+CHECK_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,10 +53,16 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     target: str | None = None
 
 
-class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A rule file: one check, its scale, targets, severity, impact, words, sources, proof."""
+class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule file: one check, its scale, targets, severity, impact, words, sources, proof.
+
+    `extends` names the rule whose keys hold where the file says none, `replaces` takes that rule
+    out wherever this one runs.
+    """
 
     id: str
+    extends: str | None = None
+    replaces: bool = False
     check: str
     severity: Severity
     impact: Annotated[float, msgspec.Meta(ge=0.001, le=0.9)]
@@ -72,6 +79,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     group: str | None = None
     minor: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.9
     aliases: tuple[str, ...] = ()
+
+
+class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a rule file says, and the file of Python where the check of a pack stands.
+
+    `code` is None for the checks that come with contentcheck.
+    """
+
+    code: Path | None = None
 
     def is_called(self, name: str) -> bool:
         """Tell whether a name on the command line or in `ignore:` means this rule."""
@@ -100,42 +116,53 @@ def fits(pattern: str, target: str) -> bool:
 
 
 @cache
-def check_of(name: str) -> Check:
-    """Return the check of that name, importing its module. Raises LookupError for none."""
-    check: Check = _module(name).check
+def check_of(name: str, code: Path | None = None) -> Check:
+    """Return the check of that name, importing its module, or the file it stands in.
+
+    Raises LookupError for none, RuleError for a file that cannot be used.
+    """
+    check: Check = _module(name, code).check
     return check
 
 
-def calendar_check_of(name: str) -> CalendarCheck | None:
+def calendar_check_of(name: str, code: Path | None = None) -> CalendarCheck | None:
     """Return the check of that name if it compares posts; None for one that looks at each alone.
 
-    Raises LookupError for none.
+    Raises as `check_of`.
     """
-    check: CalendarCheck | None = getattr(_module(name), "check_calendar", None)
+    check: CalendarCheck | None = getattr(_module(name, code), "check_calendar", None)
     return check
 
 
-def needs_of(name: str) -> tuple[str, ...]:
+def needs_of(name: str, code: Path | None = None) -> tuple[str, ...]:
     """Return the fields of a draft without which a calendar check has nothing to compare.
 
     They stand as `NEEDS` in the check's file; without it, all posts are compared.
     """
-    needs: tuple[str, ...] = getattr(_module(name), "NEEDS", ())
+    needs: tuple[str, ...] = getattr(_module(name, code), "NEEDS", ())
     return needs
 
 
 @cache
-def params_of(check: str) -> type[Any]:
-    """Return the type of a check's params, from the annotation of its second parameter."""
-    function = calendar_check_of(check) or check_of(check)
+def params_of(check: str, code: Path | None = None) -> type[Any]:
+    """Return the type of a check's params."""
+    return params_type(calendar_check_of(check, code) or check_of(check, code))
+
+
+def params_type(function: Callable[..., Any]) -> type[Any]:
+    """Return the type that a check's second parameter is annotated with."""
     _, second = inspect.signature(function).parameters.values()
     named = second.annotation  # a name only, where the check postpones its annotations
     kind: type[Any] = function.__globals__[named] if isinstance(named, str) else named
     return kind
 
 
-def _module(name: str) -> ModuleType:
-    if not _CHECK_NAME.fullmatch(name):
+def _module(name: str, code: Path | None) -> ModuleType:
+    if code is not None:
+        from contentcheck.plugins import module_at
+
+        return module_at(code)
+    if not CHECK_NAME.fullmatch(name):
         raise LookupError(name)
     module = f"contentcheck.checks.{name.replace('-', '_')}"
     try:

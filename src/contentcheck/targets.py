@@ -257,9 +257,23 @@ def _facts(
 
 def read_toml(file: Path, to: type[T]) -> T:
     """Read a TOML file into a typed value. Raises RuleError naming file and key."""
+    return typed(file, read_table(file), to)
+
+
+def read_table(file: Path) -> dict[str, Any]:
+    """Read a TOML file as it is. Raises RuleError naming the file."""
     try:
-        return decode(tomllib.loads(read_plain(file, _LARGEST).decode("utf-8")), to)
+        return tomllib.loads(read_plain(file, _LARGEST).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
+        said = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")
+        raise wrong(file, "", said) from None
+
+
+def typed(file: Path, table: dict[str, Any], to: type[T]) -> T:
+    """Return what a file's table says as a typed value. Raises RuleError naming file and key."""
+    try:
+        return decode(table, to)
+    except (ValueError, RecursionError) as error:
         said = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")
         raise wrong(file, "", said) from None
     except DecodeError as error:

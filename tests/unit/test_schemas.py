@@ -19,7 +19,7 @@ from rulebooks import GOOD
 
 ROOT = Path(__file__).parents[2]
 RULES = [file for file in shipped().rglob("*.toml") if "platforms" not in file.parts]
-PACK = sorted((ROOT / "examples" / "pack-ministry").rglob("*.toml"))
+PACK = sorted((ROOT / "examples" / "pack-ministry" / "ministry_rules").rglob("*.toml"))
 DRAFTS = sorted((ROOT / "examples").glob("*/post.md"))
 
 

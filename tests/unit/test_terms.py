@@ -17,7 +17,8 @@ from contentcheck.testing import Case, example_cases, run_example
 from contentcheck.text.near_misses import near_misses
 from rulebooks import write_rule
 
-PACK = Path(__file__).parents[2] / "examples" / "pack-ministry"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "pack-ministry"
+PACK = EXAMPLE / "ministry_rules"
 
 
 def said(caption: str, first_comment: str | None = None, **lists: Any) -> list[str]:
@@ -121,7 +122,7 @@ def test_the_examples_of_the_pack_hold(case: Case) -> None:
 
 
 def test_its_post_breaks_every_list() -> None:
-    (draft,) = read([PACK / "post.md"])
+    (draft,) = read([EXAMPLE / "post.md"])
     assert isinstance(draft, Draft)
     report = checked(draft, OURS)
     found = {(each.rule, each.evidence) for each in report.targets[0].findings}

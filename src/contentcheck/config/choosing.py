@@ -14,7 +14,7 @@ from contentcheck.config.record import RuleChange
 from contentcheck.errors import ConfigError, RuleError, SelectionError
 from contentcheck.judge import validate
 from contentcheck.model import Text
-from contentcheck.rulebook import Rulebook
+from contentcheck.rulebook import Rulebook, not_replaced
 from contentcheck.rules import Rule
 
 SILENCED = Text(
@@ -43,7 +43,7 @@ def chosen(
     return replace(
         book,
         rules=changed,
-        chosen=tuple(rule for rule in changed if rule.id in selected),
+        chosen=not_replaced(rule for rule in changed if rule.id in selected),
         suppressed=_suppressed(book, suppressions) if asked.suppress else {},
     )
 

@@ -129,8 +129,8 @@ _KEYS = (
     Key(
         "rules",
         Text(
-            id="daftar folder, dihitung dari folder berkas ini",
-            en="a list of folders, seen from this file's folder",
+            id="daftar folder, dihitung dari folder berkas ini, atau nama paket yang terpasang",
+            en="a list of folders, seen from this file's folder, or names of installed packs",
         ),
         _NONE,
         Text(

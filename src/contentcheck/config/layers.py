@@ -11,7 +11,7 @@ from contentcheck.config.files import Found
 from contentcheck.config.globs import fits_any
 from contentcheck.config.reading import wrong
 from contentcheck.config.record import Choices, Suppress
-from contentcheck.errors import ConfigError
+from contentcheck.errors import ConfigError, SelectionError
 from contentcheck.model import Text
 
 
@@ -38,8 +38,18 @@ class Layer:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders of rules that are named here."""
-        return tuple(self.found.file.parent / name for name in self.said.rules)
+        """The folders of rules that are named here.
+
+        Raises ConfigError for a name that is neither a folder nor an installed pack.
+        """
+        if not self.said.rules:
+            return ()
+        from contentcheck.plugins import pack_folder
+
+        try:
+            return tuple(pack_folder(name, self.found.file.parent) for name in self.said.rules)
+        except SelectionError as error:
+            raise self.wrong("rules", error.message) from None
 
 
 @dataclass(frozen=True, slots=True)

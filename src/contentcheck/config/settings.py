@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
     from contentcheck.model import Draft
 
 PACKS = Text(
-    id="menyebut folder aturan; itu hanya dibaca dari konfigurasi folder tempat perintah ini"
+    id="menyebut paket aturan; itu hanya dibaca dari konfigurasi folder tempat perintah ini"
     " dijalankan (atau di atasnya), atau dari --rules",
-    en="names a folder of rules; that is read only from the configuration of the folder in which"
-    " the command runs (or above it), or from --rules",
+    en="names a folder of rules or a pack; that is read only from the configuration of the folder"
+    " in which the command runs (or above it), or from --rules",
 )
-NO_FOLDER = Text(id="tidak ada folder `{name}`", en="there is no folder `{name}`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,6 @@ class Settings:
 
         trusted = frozenset(found.file for found in self.chain)
         own = list(layers(self.chain, None, trusted))
-        for layer in own:
-            _check_folders(layer)
         named = [folder for layer in own for folder in layer.folders]
         book = load(*dict.fromkeys([*named, *self.packs]))
         self.book = replace(book, campaigns=campaigns(own), docs=self.said("docs_url")[0])
@@ -147,13 +143,6 @@ class Settings:
 
 def _is_project(folder: Path) -> bool:
     return any((folder / mark).exists() for mark in (".git", "pyproject.toml"))
-
-
-def _check_folders(layer: Layer) -> None:
-    for name, folder in zip(layer.said.rules, layer.folders, strict=True):
-        if not os.path.isdir(folder):  # noqa: PTH112  (a name too long is no folder, either)
-            said = (NO_FOLDER.id.replace("{name}", name), NO_FOLDER.en.replace("{name}", name))
-            raise layer.wrong("rules", Text(*said))
 
 
 def _defaults(here: Sequence[Layer]) -> Defaults:

@@ -25,6 +25,7 @@ from contentcheck.wording import fill
 if TYPE_CHECKING:
     from contentcheck.drafts.read import Read
     from contentcheck.rulebook import Rulebook
+    from contentcheck.rules import Rule
 
 _MOST_ROUNDS = 100  # a rule names 25 faults of a text at most, so a long one takes several
 
@@ -144,7 +145,7 @@ class Mending:
             rules = tuple(
                 rule
                 for rule in book.chosen
-                if offers_texts(rule.check) and rule.params.get("of") != "picture"
+                if offers_texts(rule) and rule.params.get("of") != "picture"
             )
             self._books[id(book)] = replace(book, chosen=rules)
         return self._books[id(book)]
@@ -167,11 +168,11 @@ class Mending:
         self.said.append(fill(text[self.lang], file=file, **more))
 
 
-def offers_texts(check: str) -> bool:
-    """Tell whether a check may offer to correct texts: its module then speaks of that."""
-    if calendar_check_of(check) is not None:
+def offers_texts(rule: Rule) -> bool:
+    """Tell whether a rule's check may offer to correct texts: its module then speaks of that."""
+    if calendar_check_of(rule.check, rule.code) is not None:
         return False
-    module = sys.modules[check_of(check).__module__]
+    module = sys.modules[check_of(rule.check, rule.code).__module__]
     return not {"TextFix", "rewritten"}.isdisjoint(vars(module))
 
 

@@ -39,6 +39,7 @@ WORDS = {
     "folklore": Text(id="kabar tanpa asal-usul", en="folklore"),
     "study": Text(id="penelitian", en="study"),
     "seed": Text(id="diajarkan dalam pelatihan", en="taught in trainings"),
+    "extends": Text(id="Mengambil dari", en="Extends"),
     "suppress": Text(id="Mengecualikan di satu draf", en="To ignore it in one draft"),
     "reason": Text(id="alasannya", en="the reason"),
 }
@@ -79,10 +80,12 @@ def rule_page(rule: Rule, book: Rulebook, lang: Language) -> Iterator[str]:
         ("severity", rule.severity),
         ("impact", f"{rule.impact * 100:.0f} / 100"),
         ("targets", _targets(rule, lang)),
+        ("extends", rule.extends),
         ("file", str(book.files[rule.id])),
         ("suppress", f'ignore: {{ {rule.id}: "{WORDS["reason"][lang]}" }}'),
     ):
-        yield f"{WORDS[key][lang]}: {text}\n"
+        if text is not None:
+            yield f"{WORDS[key][lang]}: {text}\n"
     yield heading("sources", lang)
     for source in rule.sources:
         yield source_line(source, lang)
