@@ -126,7 +126,7 @@ def _together(batch: Sequence[Case], data: Path, options: Sequence[str]) -> Iter
                 yield from _followed(process, batch)
             finally:
                 process.kill()
-                process.wait()
+                process.communicate()
 
 
 def _followed(process: subprocess.Popen[bytes], batch: Sequence[Case]) -> Iterator[Outcome]:
