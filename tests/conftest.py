@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ import contentcheck.checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What one test measured must not spare another one its measuring: here no folder can be made.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).absolute())
 
 SCRIPTED = str(Path(__file__).parent / "pack_checks")
 

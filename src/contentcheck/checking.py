@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
@@ -24,9 +24,11 @@ from contentcheck.report import rendered
 from contentcheck.report.excerpt import harmless, visible
 from contentcheck.report.html.album import Album
 from contentcheck.wording import fill
+from contentcheck.workers import workers
 
 if TYPE_CHECKING:
     from contentcheck.baseline import Baseline
+    from contentcheck.cache import Cache
     from contentcheck.config.settings import Settings
     from contentcheck.drafts.read import Read
     from contentcheck.mending.mend import Mending
@@ -34,55 +36,110 @@ if TYPE_CHECKING:
     from contentcheck.report.html.album import Told
     from contentcheck.rulebook import Rulebook
 
+    PassOn = Callable[[Iterable[Read]], Iterable[Read]]
+
 WIDEST = 100  # columns; longer lines are hard to read
 
 
-def run(given: Mapping[str, Any]) -> int:
-    """Check what the options name, show the report, and return the exit code."""
+def run(given: Mapping[str, Any], pass_on: PassOn | None = None) -> int:
+    """Check what the options name, show the report, and return the exit code.
+
+    `pass_on` gets the drafts before they are checked, and gives them back.
+    """
     settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
     _refuse_misuse(given, settings, lang)
-    drafts = GivenDrafts(given, settings)
-    outcome = Outcome(
-        given["fail_on"] or settings.said("fail_on")[0] or "error",
-        settings.said("min_score")[0] if given["min_score"] is None else given["min_score"],
-    )
-    mending = _mending(given, drafts, settings, lang)
-    bar = Bar(sys.stderr, wanted=not given["no_progress"])
-    baseline = _baseline(given, settings, drafts, lang)
-    suppressions = Suppressions(settings, given["paths"])
-    read: Iterable[Read] = mending.over(drafts) if mending else drafts
-    if baseline:
-        read = baseline.note(read, settings.rulebook)
-    read = bar.on_media(read)
-    album = Album(lambda drafts, lang: engine.check_many(drafts, settings.rulebook, lang), lang)
-    if given["form"] == "html":
-        read = album.keep(read)
-    reports = engine.check_many(read, settings.rulebook, lang)
-    reports = suppressions.watch(reports)
-    if baseline:
-        reports = baseline.mark(reports)
-    reports = outcome.watch(reports)
-    fixes = Fixes(lang, given["unsafe_fixes"])
-    if given["fix"] and not given["diff"]:
-        reports = fixes.watch(reports)
-    if mending and mending.diff:
-        deque(reports, maxlen=0)  # for the exit code, which is that of the drafts as they are
-        console.write(map(_line, mending.diffs), given["output"])
-    else:
-        piped = mending is not None and drafts.composed  # what has no file is printed, once mended
+    job = _Job(given, settings, lang)
+    drafts = pass_on(job.drafts()) if pass_on else job.drafts()
+    with workers(given["jobs"], given["scheduler"], lang) as (executor, ahead):
+        job.show(job.reports(job.check(drafts, lang=lang, executor=executor, ahead=ahead)))
+    job.tell()
+    return job.exit_code()
+
+
+class _Job:
+    """All that goes over the drafts of a run before they are checked, and over their reports."""
+
+    def __init__(self, given: Mapping[str, Any], settings: Settings, lang: Language):
+        self.given = given
+        self.settings = settings
+        self.lang = lang
+        self.given_drafts = GivenDrafts(given, settings)
+        self.outcome = Outcome(
+            given["fail_on"] or settings.said("fail_on")[0] or "error",
+            settings.said("min_score")[0] if given["min_score"] is None else given["min_score"],
+        )
+        self.mending = _mending(given, self.given_drafts, settings, lang)
+        self.fixes = Fixes(lang, given["unsafe_fixes"])
+        self.bar = Bar(sys.stderr, wanted=not given["no_progress"])
+        self.baseline = _baseline(given, settings, self.given_drafts, lang)
+        self.suppressions = Suppressions(settings, given["paths"])
+        self.cache = _cache(given, settings)
+        self.check = partial(engine.check_many, rules=settings.rulebook, cache=self.cache)
+        self.album = Album(lambda drafts, lang: self.check(drafts, lang=lang), lang)
+
+    def drafts(self) -> Iterable[Read]:
+        """Return the drafts, mended where that was asked for, noted by whoever has to know them."""
+        read: Iterable[Read] = self.given_drafts
+        if self.mending:
+            read = self.mending.over(read)
+        if self.baseline:
+            read = self.baseline.note(read, self.settings.rulebook)
+        read = self.bar.on_media(read)
+        return self.album.keep(read) if self.given["form"] == "html" else read
+
+    def reports(self, reports: Iterator[Report]) -> Iterator[Report]:
+        """Pass reports on, marked and counted."""
+        given = self.given
+        # What is printed piece by piece on the same terminal needs whole lines, which text has.
+        if given["form"] == "text" or given["output"] is not None or not sys.stdout.isatty():
+            reports = self.bar.on_reports(reports, self.lang)
+        reports = self.suppressions.watch(reports)
+        if self.baseline:
+            reports = self.baseline.mark(reports)
+        reports = self.outcome.watch(reports)
+        return self.fixes.watch(reports) if given["fix"] and not given["diff"] else reports
+
+    def show(self, reports: Iterator[Report]) -> None:
+        """Write the reports, or what would be mended, where that is wanted."""
+        given, mending, book = self.given, self.mending, self.settings.book
+        if mending and mending.diff:
+            deque(reports, maxlen=0)  # for the exit code, which is that of the drafts as they are
+            console.write(map(_line, mending.diffs), given["output"])
+            return
+        # What has no file is printed, once mended.
+        piped = mending is not None and self.given_drafts.composed
         if given["form"] == "html":
-            _show_pages(album.told(reports), given["output"], lang, settings.book, err=piped)
+            _show_pages(self.album.told(reports), given["output"], self.lang, book, err=piped)
         else:
-            _show(reports, drafts, given, lang, rules=settings.book, err=piped)
+            _show(reports, self.given_drafts, given, self.lang, rules=book, err=piped)
         if mending and mending.whole is not None:
             sys.stdout.buffer.write(mending.whole)
-    said = [*(mending.said if mending else ()), *fixes.said]
-    said += () if given["no_suppress"] else suppressions.unused(lang)
-    said += _end_of_baseline(baseline, given, lang) if baseline else ()
-    for each in said:  # beside the report, which may be for a program
-        click.echo(harmless(visible(each)), err=True)
-    failed = fixes.failed or (mending is not None and mending.failed)
-    return console.FAILED if failed else outcome.exit_code()
+
+    def tell(self) -> None:
+        """Tidy up, and say beside the report, which may be for a program, what there is to say."""
+        given, lang = self.given, self.lang
+        if self.cache:
+            self.cache.tidy()
+        said = [*(self.mending.said if self.mending else ()), *self.fixes.said]
+        said += () if given["no_suppress"] else self.suppressions.unused(lang)
+        said += _end_of_baseline(self.baseline, given, lang) if self.baseline else ()
+        for each in said:
+            click.echo(harmless(visible(each)), err=True)
+
+    def exit_code(self) -> int:
+        """Return what the command ends with."""
+        failed = self.fixes.failed or (self.mending is not None and self.mending.failed)
+        return console.FAILED if failed else self.outcome.exit_code()
+
+
+def _cache(given: Mapping[str, Any], settings: Settings) -> Cache | None:
+    """Return where measures are kept, unless that is not wanted; nothing is opened yet."""
+    if given["no_cache"] or settings.said("cache")[0] is False:
+        return None
+    from contentcheck.cache import Cache, cache_folder
+
+    folder = cache_folder()
+    return None if folder is None else Cache(folder)
 
 
 def _refuse_misuse(given: Mapping[str, Any], settings: Settings, lang: Language) -> None:

@@ -33,11 +33,20 @@ _new_folder = click.Path(file_okay=False, path_type=Path)
 _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
-_no_progress = click.option("--no-progress", is_flag=True, help="No bar for long videos.")
 _packs = click.option(
     "--rules", "packs", multiple=True, type=console.Pack(), help="A folder of rules, or a pack."
 )
+_no_progress = click.option("--no-progress", is_flag=True, help="No bar for what takes long.")
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
+
+
+class _Jobs(click.IntRange):
+    """A number of processes; 0 and `auto` mean one for each core."""
+
+    name = "number"
+
+    def convert(self, value: Any, *context: Any) -> Any:
+        return super().convert(0 if value == "auto" else value, *context)
 
 
 class _Commands(click.Group):
@@ -106,6 +115,16 @@ def main() -> None:
 @click.option("--baseline", type=_file, help="A file of known findings: only new ones count.")
 @click.option("--write-baseline", is_flag=True, help="Make all findings of now known to it.")
 @click.option("--prune-baseline", is_flag=True, help="Take out of it what is no longer found.")
+@click.option("--no-cache", is_flag=True, help="Measure all media anew and keep nothing.")
+@click.option("--watch", is_flag=True, help="Check again when a draft or medium is saved.")
+@click.option(
+    *("-j", "--jobs"),
+    type=_Jobs(0, 256),
+    default=1,
+    metavar="N",
+    help="Check with so many processes; auto: one for each core.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Check on a Dask cluster (host:port).")
 @_no_progress
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
@@ -113,6 +132,10 @@ def check_command(**given: Any) -> None:
 
     Exit code: 0 nothing found, 1 findings, 2 something could not be checked.
     """
+    if given["watch"]:
+        from contentcheck.watching import watch
+
+        sys.exit(watch(given))
     from contentcheck.checking import run
 
     sys.exit(run(given))
@@ -240,6 +263,22 @@ def server(lang: str | None, packs: tuple[Path, ...]) -> None:
         sys.exit(console.FAILED)
     settings, _ = console.set_up(lang, packs)
     serve(settings, lang)
+
+
+@main.command()
+@click.option("--clear", is_flag=True, help="Remove it.")
+@_lang
+def cache(*, clear: bool, lang: str | None) -> None:
+    """Say where measures of media are kept from run to run, and how much they take."""
+    from contentcheck.cache import Cache, cache_folder
+    from contentcheck.report.kept import page
+
+    folder = cache_folder()
+    store = None if folder is None else Cache(folder)
+    if store and clear:
+        console.or_exit(store.clear, store.file)
+    counted = console.or_exit(store.counted, store.file) if store else (0, 0)
+    console.print_page([page(store.file if store else None, *counted, console.language_here(lang))])
 
 
 @main.command()

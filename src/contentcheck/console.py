@@ -28,7 +28,7 @@ class Pack(click.Path):
         super().__init__(file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if os.path.isdir(value):  # noqa: PTH112  (a name too long is no folder, either)
+        if os.path.exists(value):  # noqa: PTH110  (a name too long is no folder, either)
             return super().convert(value, param, ctx)
         from contentcheck.plugins import pack_folder
 

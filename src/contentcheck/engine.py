@@ -1,66 +1,30 @@
-"""Check drafts: hand each check the draft as a target shows it, and each measure to its rule."""
+"""Check drafts one by one, or many: each with its rulebook, its cache and the posts beside it."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import replace
-from difflib import get_close_matches
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from contentcheck.calendar import ALONE, compared, measured
-from contentcheck.decode import unknown_name
-from contentcheck.errors import ContentcheckError, DraftError, MediaError, SelectionError, Skip
-from contentcheck.findings import finding
-from contentcheck.ignores import rule_named, unused
-from contentcheck.measuring import beside, facts, kinds, still
-from contentcheck.model import (
-    Draft,
-    Failure,
-    FailureKind,
-    Language,
-    Measure,
-    Medium,
-    MediumFacts,
-    Passed,
-    Place,
-    Report,
-    Skipped,
-    Span,
-    Text,
-)
-from contentcheck.passages import language_of
+from contentcheck.calendar import ALONE, compared
+from contentcheck.errors import DraftError, LostError
+from contentcheck.model import Draft, Failure, FailureKind, Language, Report
 from contentcheck.rulebook import Rulebook, load
-from contentcheck.rules import Rule, calendar_check_of, check_of
-from contentcheck.scale import FINE
-from contentcheck.summary import Judged, sum_up, worst_verdict
-from contentcheck.targets import Target, traits_of
+from contentcheck.run import Run
 from contentcheck.text.personal import masked
-from contentcheck.view import located, view_for
-from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
+    from contentcheck.cache import Cache
     from contentcheck.calendar import Compared
+    from contentcheck.remembering import Memory
 
 # One rulebook for all drafts, or each draft's own.
 Rules = Rulebook | Callable[[Draft], Rulebook]
 
-IGNORES = "unused-ignores"  # the check that comes last: it is about what the others left over
 AHEAD = 64  # drafts given to an executor before the first report is awaited: memory stays flat
-
-NO_TARGET = Text(
-    id="draf ini tidak menyebut tujuan; tulis misalnya `targets: [instagram/feed]`",
-    en="this draft names no target; write for instance `targets: [instagram/feed]`",
-)
-CRASHED = Text(
-    id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
-    en="the rule {rule} could not be checked because of a fault in the program: {error}",
-)
 
 
 def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") -> Report:
@@ -68,7 +32,7 @@ def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") ->
 
     What is wrong with the draft, its media or a rule stands in the report, not in an exception.
     """
-    return _Run(draft, rules or load(), lang, ALONE).report()
+    return Run(draft, rules or load(), lang, ALONE).report()
 
 
 def check_many(
@@ -76,25 +40,41 @@ def check_many(
     rules: Rules | None = None,
     lang: Language = "id",
     executor: Executor | None = None,
+    cache: Cache | None = None,
+    ahead: int = AHEAD,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
+
+    Any `concurrent.futures.Executor` will do; it is given `ahead` drafts at most before the first
+    report is awaited. `processes.Processes` and `cluster.cluster` also outlive a process that dies.
 
     `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
     read has a report that says so. Rules that compare posts have all of them before them: from the
     first draft on that concerns one, all drafts are read, but nothing of their media, before the
-    next report comes (see `calendar`).
+    next report comes (see `calendar`). A `cache` saves measuring unchanged media again.
     """
     known = compared(drafts, lambda draft: _book_for(draft, rules) or load())
     if executor is None:
-        yield from (_check(draft, _book_for(draft, rules), lang, o) for draft, o in known)
+        yield from (_check(draft, _book_for(draft, rules), lang, o, cache) for draft, o in known)
         return
-    waiting: deque[Future[Report]] = deque()
+    waiting: deque[tuple[Draft | DraftError, Future[Report]]] = deque()
     for draft, others in known:
-        waiting.append(executor.submit(_check, draft, _book_for(draft, rules), lang, others))
-        if len(waiting) >= AHEAD:
-            yield waiting.popleft().result()
+        book = _book_for(draft, rules)
+        waiting.append((draft, executor.submit(_check, draft, book, lang, others, cache)))
+        if len(waiting) >= ahead:
+            yield _awaited(*waiting.popleft(), lang)
     while waiting:
-        yield waiting.popleft().result()
+        yield _awaited(*waiting.popleft(), lang)
+
+
+def _awaited(draft: Draft | DraftError, future: Future[Report], lang: Language) -> Report:
+    try:
+        return future.result()
+    except LostError as error:
+        kind: FailureKind = "media" if isinstance(draft, Draft) and draft.media else "check"
+        failure = Failure(kind, error.reason, masked(error.message[lang]))
+        name = draft.id if isinstance(draft, Draft) else None
+        return Report(draft.source, name, None, "unchecked", errors=(failure,))
 
 
 def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None:
@@ -104,208 +84,26 @@ def _book_for(draft: Draft | DraftError, rules: Rules | None) -> Rulebook | None
 
 
 def _check(
-    draft: Draft | DraftError, rules: Rulebook | None, lang: Language, others: Compared
+    draft: Draft | DraftError,
+    rules: Rulebook | None,
+    lang: Language,
+    others: Compared,
+    cache: Cache | None = None,
 ) -> Report:
     if isinstance(draft, Draft):
-        return _Run(draft, rules or load(), lang, others).report()
+        memory = _memory(draft, cache)
+        report = Run(draft, rules or load(), lang, others, memory).report()
+        if memory:
+            memory.keep(draft)
+        return report
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
 
 
-class _Run:
-    """One draft on its way through the rules; equal views are measured once."""
+def _memory(draft: Draft, cache: Cache | None) -> Memory | None:
+    """Return what is remembered of a draft; None of one without media: words are read fast."""
+    if cache is None or not (draft.media or (draft.preview and draft.preview.picture)):
+        return None
+    from contentcheck.remembering import Memory
 
-    def __init__(self, draft: Draft, book: Rulebook, lang: Language, others: Compared):
-        self.draft = draft
-        self.book = book
-        self.lang = lang
-        self.others = others
-        self.failures: list[Failure] = []
-        self.views: list[Draft] = []
-        self.known: dict[tuple[object, ...], tuple[list[Measure], Exception | None]] = {}
-
-    def report(self) -> Report:
-        """Judge the draft on each target and sum up."""
-        for error in self.book.errors:
-            self.fail("rule", error)
-        media = tuple(self.media_facts())
-        self.traits = traits_of(self.draft, kinds(self.draft))
-        targets = list({target.name: target for target in self.targets()}.values())
-        self.refuse_unknown_ignores()
-        self.refuse_misspelt_captions()
-        judged = [self.judge_all(target) for target in targets]
-        self.judge_unused_ignores(targets, judged)
-        self.unreadable_media()
-        unchecked = any(failure.kind in {"rule", "media"} for failure in self.failures)
-        rules = {rule.id: rule for rule in self.book.rules}
-        reports = tuple(
-            sum_up(target.name, found, rules, unchecked=unchecked)
-            for target, found in zip(targets, judged, strict=True)
-        )
-        self.let_go()
-        return Report(
-            source=self.draft.source,
-            id=self.draft.id,
-            score=min((report.score for report in reports), default=None),
-            verdict="unchecked" if self.failures else worst_verdict(r.verdict for r in reports),
-            media=media,
-            errors=tuple(dict.fromkeys(self.failures)),
-            targets=reports,
-        )
-
-    def let_go(self) -> None:
-        """Free the media with the draft: tracebacks of what was skipped hold on to its pixels."""
-        for _, failure in self.known.values():
-            if failure is not None:
-                failure.with_traceback(None)
-
-    # ------------------------------------------------------------------ what there is to check
-
-    def media_facts(self) -> Iterator[MediumFacts]:
-        for medium in self.draft.media:
-            with suppress(MediaError):  # remembered by the medium; see unreadable_media
-                yield medium.once(facts)
-        for _, medium in beside(self.draft):
-            with suppress(MediaError):
-                medium.once(still)
-
-    def targets(self) -> Iterator[Target]:
-        if not self.draft.targets:
-            self.fail("draft", ContentcheckError(NO_TARGET, "missing"))
-        for index, name in enumerate(self.draft.targets):
-            try:
-                yield self.book.targets.find(name, self.traits)
-            except SelectionError as error:
-                self.fail("draft", error, Span(f"targets[{index}]", 0, len(name)))
-
-    def refuse_unknown_ignores(self) -> None:
-        for name in self.draft.ignore:
-            try:
-                self.book.called(rule_named(name))
-            except SelectionError as error:
-                self.fail("draft", error, Span(f"ignore.{name}", 0, len(name)))
-
-    def refuse_misspelt_captions(self) -> None:
-        """Find fault with a caption for `instagarm`; one for an unknown place is left alone."""
-        known = [*self.book.targets.by_name, *self.book.targets.picks]
-        for name, caption in self.draft.captions.items():
-            if name not in known and get_close_matches(name, known, n=1, cutoff=0.75):
-                error = SelectionError(unknown_name("target", name, known))
-                self.fail("draft", error, Span(f"captions.{name}", 0, len(caption)))
-
-    def unreadable_media(self) -> None:
-        for index, medium in enumerate(self.draft.media):
-            for error in medium.failures():
-                missing = error.reason == "missing"  # then it is the draft that is wrong
-                self.fail("media", error, self.named(index, medium) if missing else None)
-        for key, medium in beside(self.draft):
-            for error in medium.failures():
-                self.fail("media", error, Span(key, 0, len(medium.file)))
-
-    def named(self, index: int, medium: Medium) -> Span | None:
-        """Return where the draft names a medium; None for a draft that was not read from a file."""
-        keys = (f"media[{index}].file", f"media[{index}]", "media")
-        key = next((key for key in keys if key in self.draft.positions), None)
-        return None if key is None else Span(key, 0, len(medium.file))
-
-    # ------------------------------------------------------------------------ rules at work
-
-    def judge_all(self, target: Target) -> Judged:
-        """Put every selected rule to work on a target."""
-        view = self.numbered(view_for(self.draft, target))
-        found = Judged()
-        for rule in self.book.chosen:
-            if rule.check != IGNORES:
-                self.judge_one(rule, target, view, found)
-        return found
-
-    def judge_unused_ignores(self, targets: list[Target], judged: list[Judged]) -> None:
-        """Find fault with suppressions that no target needed, once all rules have run."""
-        findings = [each for found in judged for each in found.findings]
-        ran = {each.rule for each in findings}
-        ran |= {passed.rule for found in judged for passed in found.passed}
-        rules = {rule.id: rule for rule in self.book.rules}
-        in_vain = unused(self.draft.ignore, rules, ran, findings)
-        view = self.numbered(replace(self.draft, ignore=in_vain))
-        for target, found in zip(targets, judged, strict=True):
-            for rule in self.book.chosen:
-                if rule.check == IGNORES:
-                    self.judge_one(rule, target, view, found)
-
-    def judge_one(self, rule: Rule, target: Target, view: int, found: Judged) -> None:
-        """Measure for one rule and sort what comes out into findings, passed and skipped.
-
-        What a check saw before it had to give up counts where it is a fault; where it is not, the
-        rule is skipped, because the rest is unknown.
-        """
-        try:
-            judge = self.book.judge(rule, target, self.traits, target.via_for(self.draft))
-            if judge is None:
-                return
-            if rule.languages and language_of(self.views[view]) not in rule.languages:
-                raise Skip("language")
-            if calendar_check_of(rule.check, rule.code):
-                measures, skip = measured(rule, target, self.others)
-            else:
-                measures, skip = self.measures(rule, judge.params, view)
-            scored = [(judge.score(measure.value), measure) for measure in measures]
-            accepted = self.book.suppressed.get(rule.id)
-            page = self.book.page(rule.id, self.lang)
-            findings = [
-                finding(judge, fault, self.draft, self.lang, accepted=accepted, page=page)
-                for score, fault in scored
-                if score < FINE
-            ]
-            _, worst = min(scored, key=itemgetter(0), default=(FINE, None))
-            found.findings += findings
-            if skip is not None:
-                raise skip
-        except Skip as skip:
-            found.skipped.append(Skipped(rule.id, rule.check, skip.reason))
-        except MediaError:
-            found.skipped.append(Skipped(rule.id, rule.check, "unreadable medium"))
-        except Exception as error:
-            # The one boundary around checks: a fault in one must not cost the others' results.
-            found.crashed = True
-            said = f"{type(error).__name__}: {error}"
-            message = Text(
-                id=fill(CRASHED.id, rule=rule.id, error=said),
-                en=fill(CRASHED.en, rule=rule.id, error=said),
-            )
-            self.fail("check", ContentcheckError(message, "exception"))
-        else:
-            if not findings:
-                found.passed.append(Passed(rule.id, rule.check, worst))
-
-    def measures(
-        self, rule: Rule, params: Any, view: int
-    ) -> tuple[list[Measure], Exception | None]:
-        """Run a check on a view, or recall what it said there before, and what kept it from more.
-
-        Raises what the check raised, unless it is Skip.
-        """
-        key = (rule.check, rule.code, params, view)
-        if key not in self.known:
-            found: list[Measure] = []
-            failure: Exception | None = None
-            try:
-                check = check_of(rule.check, rule.code)
-                found.extend(check(self.views[view], params))  # keeps what came first
-            except Exception as error:  # kept for the next target that shows the same
-                failure = error
-            self.known[key] = found, failure
-        found, failure = self.known[key]
-        if failure is not None and not isinstance(failure, Skip):
-            raise failure
-        return found, failure
-
-    def numbered(self, view: Draft) -> int:
-        """Return the number of a view; targets that show the same share it."""
-        if view not in self.views:
-            self.views.append(view)
-        return self.views.index(view)
-
-    def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:
-        place = located(place or error.place, self.draft)
-        said = masked(error.message[self.lang])  # it quotes what the draft says
-        self.failures.append(Failure(kind, error.reason, said, place))
+    return Memory(cache)

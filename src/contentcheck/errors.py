@@ -4,6 +4,8 @@ ContentcheckError
 ├── DraftError      a draft that cannot be read; the other posts are still checked
 ├── MediaError      a medium that cannot be opened or decoded
 ├── RuleError       a rule or platform file that does not hold together
+├── LostError       what kept another process from checking a post
+├── ClusterError    a cluster that cannot be reached
 ├── ConfigError     a configuration or baseline file that is wrong
 └── SelectionError  a name on the command line or in `ignore:` that matches nothing
 Skip                a check that cannot run here says so with a reason
@@ -49,6 +51,14 @@ class MediaError(ContentcheckError):
 
 class RuleError(ContentcheckError):
     """A rule or platform file that is wrong; the message names file and key."""
+
+
+class LostError(ContentcheckError):
+    """What kept another process from checking a post: it died twice, or cannot see the files."""
+
+
+class ClusterError(ContentcheckError):
+    """A cluster that cannot be reached, or no longer."""
 
 
 class ConfigError(ContentcheckError):

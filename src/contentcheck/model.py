@@ -119,6 +119,10 @@ class Medium:
             raise known
         return known  # type: ignore[no-any-return]
 
+    def learn(self, measure: Callable[[Medium], T], value: T) -> None:
+        """Take over what was measured of the same file before."""
+        self._known.setdefault(measure, value)
+
     def without_alt(self) -> Medium:
         """Return the medium as a surface without alt text shows it; what was measured is shared."""
         other = Medium(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
@@ -24,7 +25,8 @@ class Rulebook:
     """All rules, the chosen ones, the targets, each rule's file, and the files that are wrong.
 
     `suppressed` says by rule why its findings are accepted; `campaigns` are folders of rules that
-    hold for some drafts only; `docs` is the address at which the documentation is published.
+    hold for some drafts only; `docs` is the address at which the documentation is published;
+    `packs` are the further folders it was read from.
     """
 
     rules: tuple[Rule, ...]
@@ -35,9 +37,19 @@ class Rulebook:
     suppressed: Mapping[str, str] = field(default_factory=dict)
     campaigns: frozenset[Path] = frozenset()
     docs: str | None = None
+    packs: tuple[Path, ...] = ()
+    _packed: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
     _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the packs it was read from and what differs from them."""
+        from contentcheck.travel import packed, unpacked
+
+        if not self._packed:
+            self._packed.append(packed(self))
+        return unpacked, (self._packed[0],)
 
     def judge(self, rule: Rule, target: Target, traits: frozenset[str], via: Via) -> Judge | None:
         """Return what `make_judge` makes of them, made once: drafts of a kind share it."""
@@ -70,10 +82,6 @@ class Rulebook:
             known = {k for rule in self.rules for k in (rule.id, rule.id.rpartition(".")[2])}
             raise SelectionError(unknown_name("rule", name, known | {r.check for r in self.rules}))
         return found
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Travel to another process without the judges: params of a pack are no module's there."""
-        return Rulebook, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
 
 def not_replaced(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -120,7 +128,8 @@ def load(*packs: Path) -> Rulebook:
             if not found:
                 errors.append(error)
     everything = tuple(rules.values())
-    return Rulebook(everything, not_replaced(everything), targets, files, tuple(errors))
+    chosen = not_replaced(everything)
+    return Rulebook(everything, chosen, targets, files, tuple(errors), packs=packs)
 
 
 def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:

@@ -109,7 +109,7 @@ def test_a_draft_without_a_target_or_with_a_wrong_one_is_2() -> None:
         (("--select", "flod", "--caption", "x"), "did you mean `fold`"),
         (("--ignore", "caption.flod", "--caption", "x"), "did you mean `caption.fold`"),
         (("--ignore", "", "--caption", "x"), "unknown rule"),
-        (("--rules", "/no/such/folder", "--caption", "x"), "does not exist"),
+        (("--rules", "/no/such/folder", "--caption", "x"), "there is no folder"),
         (("--rules", __file__, "--caption", "x"), "is a file"),
         (("a.md", "--caption", "x"), "Give either files"),
         (("a.md", "-"), "Give either files"),

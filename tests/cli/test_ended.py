@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,65 @@ def test_whoever_calls_it_keeps_his_own_way_to_end() -> None:
     before = signal.getsignal(signal.SIGTERM)
     assert CliRunner().invoke(main, ["rules"]).exit_code == 0
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+CLIP = Path(__file__).parent.parent / "rule-media" / "reel-black-start.mp4"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize(
+    ("told", "code", "to_all"),
+    [
+        (signal.SIGTERM, 143, False),
+        (signal.SIGINT, 1, True),  # as a terminal does at Ctrl-C
+        (signal.SIGKILL, -9, False),
+    ],
+)
+def test_no_process_is_left(told: signal.Signals, code: int, to_all: bool, tmp_path: Path) -> None:
+    for n in range(8):
+        draft = f"---\ntargets: instagram/reel\nmedia: {n}.mp4\n---\nHalo"
+        (tmp_path / f"{n}.md").write_text(draft)
+        shutil.copy(CLIP, tmp_path / f"{n}.mp4")
+    before = set(tmp_path.iterdir())
+    out = ("--format", "jsonl", "-o", "report.jsonl")
+    with subprocess.Popen(
+        [sys.executable, "-m", "contentcheck", "check", ".", "-j", "2", *out],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(SOURCE), "LC_ALL": "C"},
+        start_new_session=True,
+    ) as program:
+        while len(working(program.pid)) < 2:
+            assert program.poll() is None
+            time.sleep(0.05)
+        (os.killpg if to_all else os.kill)(program.pid, told)
+        assert program.wait(10) == code
+        said = program.stderr.read() if program.stderr else ""
+        until = time.monotonic() + 10
+        while group_lives(program.pid) and time.monotonic() < until:
+            time.sleep(0.02)
+        assert not group_lives(program.pid)
+    assert said.strip() in {"", "Aborted!"}
+    if told != signal.SIGKILL:  # which leaves no time to clean up
+        assert set(tmp_path.iterdir()) == before
+
+
+def working(group: int) -> list[Path]:
+    """Return the processes of a group, but for the first, that have loaded what opens a video."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            _, _, after = (process / "stat").read_text().rpartition(")")
+            if int(after.split()[2]) == group != int(process.name):
+                found += [process] if "libavcodec" in (process / "maps").read_text() else []
+    return found
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -49,7 +49,7 @@ def test_every_key_is_explained_with_an_example_that_holds() -> None:
     assert list(KEYS) == [
         *("targets", "via", "language", "timezone", "select", "ignore"),
         *("extend-select", "extend-ignore", "rules", "rule", "per-path", "suppress"),
-        *("lang", "fail-on", "min-score", "baseline", "docs-url", "extend", "root"),
+        *("lang", "fail-on", "min-score", "baseline", "docs-url", "cache", "extend", "root"),
     ]
     assert {key.replace("-", "_") for key in KEYS} == set(Configuration.__struct_fields__)
     for name, key in KEYS.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from contentcheck import progress
-from contentcheck.model import Draft, Medium
+from contentcheck.model import Draft, Medium, Report
 from contentcheck.progress import Bar
 
 
@@ -66,3 +66,33 @@ def test_drafts_come_through_with_the_bar_on_their_media() -> None:
     assert (words.caption, clip.caption) == ("a", "b")
     assert clip.media[0].progress is bar
     assert clip.media[0] == MEDIUM
+
+
+def reports(*sources: str) -> list[Report]:
+    return [Report(source, None, 100.0, "ready") for source in sources]
+
+
+@pytest.mark.usefixtures("waited")
+def test_posts_are_counted_and_the_bar_is_gone_when_one_is_told() -> None:
+    terminal = Terminal()
+    bar = Bar(terminal, wanted=True)
+    drafts = bar.on_media([Draft(), Draft(), Draft()])
+    passed = bar.on_reports(reports("a", "b", "c"), "en")
+    next(drafts)
+    next(passed)
+    next(passed)  # while this was awaited, there was a bar; now there is none
+    assert "posts so far: 1" in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\033[K")
+    assert list(drafts)
+    next(passed)
+    assert f"2 of 3 posts  [{'#' * 20}{'-' * 10}]" in terminal.getvalue()
+    assert list(passed) == []
+    assert terminal.getvalue().endswith("\r\033[K")
+
+
+@pytest.mark.usefixtures("waited")
+@pytest.mark.parametrize(("stream", "wanted"), [(io.StringIO(), True), (Terminal(), False)])
+def test_posts_are_not_counted_without_a_terminal(stream: io.StringIO, wanted: bool) -> None:
+    bar = Bar(stream, wanted=wanted)
+    assert list(bar.on_reports(reports("a", "b", "c"), "id")) == reports("a", "b", "c")
+    assert stream.getvalue() == ""

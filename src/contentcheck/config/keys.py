@@ -255,6 +255,19 @@ _KEYS = (
         'docs-url = "https://docs.example.go.id/contentcheck"',
     ),
     Key(
+        "cache",
+        Text(id="true atau false", en="true or false"),
+        Text(id="true", en="true"),
+        _more(
+            Text(
+                id="false: ukuran gambar dan video tidak disimpan untuk pemeriksaan berikutnya.",
+                en="false: measures of pictures and videos are not kept for the next run.",
+            ),
+            _RUN,
+        ),
+        "cache = false",
+    ),
+    Key(
         "extend",
         Text(
             id="nama berkas, dihitung dari folder berkas ini",

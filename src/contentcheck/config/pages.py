@@ -55,7 +55,7 @@ def _now(key: Key, chain: Sequence[Found], lang: Language) -> Iterator[str]:
     field = key.name.replace("-", "_")
     adds = key.name.startswith("extend-") or field in {"rule", "rules", "per_path", "suppress"}
     said = [(value, found) for found in chain if (value := getattr(found.said, field))]
-    if field in {"select", "ignore", "targets"}:
+    if field in {"select", "ignore", "targets", "cache"}:  # where "none" and "no" say something
         said = [(v, found) for found in chain if (v := getattr(found.said, field)) is not None]
     for value, found in said if adds else said[-1:]:
         yield f"{_shown(value)}  ({found.file})"

@@ -67,3 +67,4 @@ class Configuration(Choices, frozen=True, forbid_unknown_fields=True, rename="ke
     min_score: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
     baseline: FileName | None = None
     docs_url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s]+$")] | None = None
+    cache: bool | None = None
