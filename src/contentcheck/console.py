@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -103,6 +103,25 @@ def write(pieces: Iterable[str], output: Path | None, *, err: bool = False) -> N
     from contentcheck.report.whole import write_whole
 
     or_exit(partial(write_whole, output, pieces), output)
+
+
+def debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Have faults in the program shown with their tracebacks, until the command has ended."""
+    if wanted:
+        from contentcheck.faults import DEBUG
+
+        os.environ[DEBUG] = "1"
+        context.call_on_close(lambda: os.environ.pop(DEBUG, None))
+
+
+def end_with_fault(error: Exception) -> NoReturn:
+    """Say that the program has a fault, which is not the same as a finding, and end."""
+    from contentcheck import faults
+    from contentcheck.report.excerpt import quotable
+
+    told = faults.said(error, faults.COMMAND)
+    click.echo(quotable(told.message[language(None)]), err=True)
+    sys.exit(FAILED)
 
 
 def or_exit(attempt: Callable[[], T], path: Path) -> T:

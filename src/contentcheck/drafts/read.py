@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from contentcheck import faults
 from contentcheck.drafts.encoded import Encoded, encoded
 from contentcheck.drafts.folder import (
     DATA,
@@ -31,6 +32,7 @@ from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
 from contentcheck.plain import NotPlainError, TooLargeError, open_plain, read_plain
 
+UNREAD = Text(id="draf ini tidak dapat dibaca", en="this draft could not be read")
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
 Read = Draft | DraftError
@@ -246,6 +248,10 @@ def _guarded(home: Home, reader: Callable[[], Iterator[Read]]) -> Iterator[Read]
         yield error.of(home.source)
     except DraftError as error:
         yield error
+    except Exception as error:
+        # The boundary around reading: a fault over one file must not cost the other files.
+        told = faults.said(error, UNREAD)
+        yield DraftError(home.source, told.message, told.reason)
 
 
 def _markdown(source: str, home: Home) -> Iterator[Read]:
