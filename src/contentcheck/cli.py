@@ -66,8 +66,10 @@ class _Commands(click.Group):
             from contentcheck.report.excerpt import quotable
 
             raise click.UsageError(quotable(error.format_message()), error.ctx) from None
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
-            raise  # click knows what to do with these, and a closed pipe is none of ours
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            console.end_unwritten(error)
         except Exception as error:
             console.end_with_fault(error)
 
@@ -83,6 +85,7 @@ def main() -> None:
 
     Nothing is sent anywhere. Start with: contentcheck check FOLDER
     """
+    console.open_closed_streams()
     for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

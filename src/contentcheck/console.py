@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -121,6 +123,27 @@ def end_with_fault(error: Exception) -> NoReturn:
 
     told = faults.said(error, faults.COMMAND)
     click.echo(quotable(told.message[language(None)]), err=True)
+    sys.exit(FAILED)
+
+
+def open_closed_streams() -> None:
+    """Let what the caller has closed lead to nothing; else the next file would take its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def end_unwritten(error: OSError) -> NoReturn:
+    """End where a report cannot be written out: say why, unless nobody listens any more."""
+    from contentcheck.report.excerpt import quotable
+
+    listened = error.errno not in {errno.EPIPE, errno.ESHUTDOWN}
+    if listened:
+        said = f"{error.filename or 'stdout'}: {error.strerror or error}"
+        click.echo(quotable(said), err=True)
+    if error.filename is None:  # what is held back must not be tried again when the program ends
+        with suppress(OSError):  # a stream without a number, as in tests
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(FAILED)
 
 
