@@ -115,4 +115,10 @@ def test_a_console_of_few_letters_gets_what_it_can_show(drafts: Path, encoding: 
     )
     assert (done.returncode, done.stderr) == (1, b"")  # the sign that turns letters round
     assert b"\x1b" not in done.stdout
-    assert "caption." in done.stdout.decode(encoding)
+    assert b"caption." in done.stdout  # click sends UTF-8 to what says that it is ASCII
+
+
+def test_endless_standard_input_is_refused(drafts: Path) -> None:
+    done = shell(drafts, "contentcheck check - -t x/post --lang en < /dev/zero")
+    assert done.returncode == 2
+    assert "larger than 50 MB" in done.stdout
