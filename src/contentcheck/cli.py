@@ -36,6 +36,13 @@ _lang = click.option(
 _packs = click.option(
     "--rules", "packs", multiple=True, type=console.Pack(), help="A folder of rules, or a pack."
 )
+_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=console.debug,
+    help="Show where in the program a fault is, to report it.",
+)
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for what takes long.")
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
@@ -59,6 +66,12 @@ class _Commands(click.Group):
             from contentcheck.report.excerpt import quotable
 
             raise click.UsageError(quotable(error.format_message()), error.ctx) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            console.end_unwritten(error)
+        except Exception as error:
+            console.end_with_fault(error)
 
 
 @click.group(
@@ -66,11 +79,13 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 @click.version_option(__version__, prog_name="contentcheck")
+@_debug
 def main() -> None:
     """Check draft social-media posts before they are published.
 
     Nothing is sent anywhere. Start with: contentcheck check FOLDER
     """
+    console.open_closed_streams()
     for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -126,6 +141,7 @@ def main() -> None:
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Check on a Dask cluster (host:port).")
 @_no_progress
+@_debug
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
     """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.

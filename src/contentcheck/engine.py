@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from contentcheck import faults
 from contentcheck.calendar import ALONE, compared
 from contentcheck.errors import DraftError, LostError
 from contentcheck.model import Draft, Failure, FailureKind, Language, Report
@@ -32,7 +33,7 @@ def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") ->
 
     What is wrong with the draft, its media or a rule stands in the report, not in an exception.
     """
-    return Run(draft, rules or load(), lang, ALONE).report()
+    return _report(draft, rules, lang, ALONE)
 
 
 def check_many(
@@ -91,13 +92,30 @@ def _check(
     cache: Cache | None = None,
 ) -> Report:
     if isinstance(draft, Draft):
-        memory = _memory(draft, cache)
-        report = Run(draft, rules or load(), lang, others, memory).report()
-        if memory:
-            memory.keep(draft)
-        return report
+        return _report(draft, rules, lang, others, cache)
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
+
+
+def _report(
+    draft: Draft,
+    rules: Rulebook | None,
+    lang: Language,
+    others: Compared,
+    cache: Cache | None = None,
+) -> Report:
+    book = rules or load()  # without any rules there is nothing to report
+    try:
+        memory = _memory(draft, cache)
+        report = Run(draft, book, lang, others, memory).report()
+        if memory:
+            memory.keep(draft)
+    except Exception as error:
+        # The boundary around a draft: a fault that no check made must not cost the other drafts.
+        told = faults.said(error)
+        failure = Failure("check", told.reason, masked(told.message[lang]))
+        return Report(draft.source, draft.id, None, "unchecked", errors=(failure,))
+    return report
 
 
 def _memory(draft: Draft, cache: Cache | None) -> Memory | None:

@@ -26,6 +26,7 @@ from contentcheck.errors import Skip
 from contentcheck.kept import measure_of, read, written
 from contentcheck.measuring import beside, facts
 from contentcheck.model import Draft, Kind, Measure, MediumFacts
+from contentcheck.plain import open_plain
 from contentcheck.sealing import seal, unseal
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def _content(path: Path) -> tuple[bytes, Stamp] | None:
     """Return a digest of a file's bytes, and what changes with them; None if unreadable."""
     digest, stamp = blake2b(), _stamp(path)
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except (OSError, ValueError):

@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from contentcheck import faults
 from contentcheck.calendar import measured
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, MediaError, SelectionError, Skip
@@ -54,8 +55,8 @@ NO_TARGET = Text(
     en="this draft names no target; write for instance `targets: [instagram/feed]`",
 )
 CRASHED = Text(
-    id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
-    en="the rule {rule} could not be checked because of a fault in the program: {error}",
+    id="aturan {rule} tidak dapat diperiksa",
+    en="the rule {rule} could not be checked",
 )
 
 
@@ -220,12 +221,8 @@ class Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            said = f"{type(error).__name__}: {error}"
-            message = Text(
-                id=fill(CRASHED.id, rule=rule.id, error=said),
-                en=fill(CRASHED.en, rule=rule.id, error=said),
-            )
-            self.fail("check", ContentcheckError(message, "exception"))
+            what = Text(id=fill(CRASHED.id, rule=rule.id), en=fill(CRASHED.en, rule=rule.id))
+            self.fail("check", faults.said(error, what))
         else:
             if not findings:
                 found.passed.append(Passed(rule.id, rule.check, worst))

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
+from contentcheck import faults
 from contentcheck.drafts.encoded import Encoded, encoded
 from contentcheck.drafts.folder import (
     DATA,
@@ -28,7 +29,9 @@ from contentcheck.drafts.table import read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
+from contentcheck.plain import NotPlainError, TooLargeError, read_plain
 
+UNREAD = Text(id="draf ini tidak dapat dibaca", en="this draft could not be read")
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
 Read = Draft | DraftError
@@ -152,10 +155,10 @@ def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] |
     if path.suffix.lower() == WORKBOOK:
         from contentcheck.drafts.excel import looks_like_workbook_of_posts, read_workbook
 
-        check_plain(path, str(path))
-        if if_draft and not looks_like_workbook_of_posts(path):
+        data = data_of(path, str(path))
+        if if_draft and not looks_like_workbook_of_posts(data):
             return None
-        return partial(read_workbook, path)
+        return partial(read_workbook, data)
     try:
         source = decoded(path, str(path))
     except DraftError:
@@ -168,25 +171,29 @@ def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] |
     return partial(_READERS[kind], source)
 
 
-def check_plain(path: Path, name: str) -> None:
-    """Refuse what is no regular file, or far too large. Raises DraftError."""
+def data_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a draft or calendar.
+
+    Raises DraftError for what is no regular file, far too large, or cannot be opened.
+    """
     try:
-        if not path.is_file():
-            raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
-        if path.stat().st_size > LARGEST:
-            large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
-            raise DraftError(name, large, "refused")
-    except OSError as error:
+        return read_plain(path, LARGEST)
+    except NotPlainError:
+        raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file")) from None
+    except TooLargeError:
+        raise too_large(name) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise _closed(name, error) from None
+
+
+def too_large(name: str) -> DraftError:
+    """Return the error about a draft or calendar of more than `LARGEST` bytes."""
+    return DraftError(name, Text(id="lebih besar dari 50 MB", en="is larger than 50 MB"), "refused")
 
 
 def decoded(path: Path, name: str) -> str:
     """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
-    check_plain(path, name)
-    try:
-        return decode_bytes(path.read_bytes(), name)
-    except OSError as error:
-        raise _closed(name, error) from None
+    return decode_bytes(data_of(path, name), name)
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -232,6 +239,10 @@ def _guarded(home: Home, reader: Callable[[], Iterator[Read]]) -> Iterator[Read]
         yield error.of(home.source)
     except DraftError as error:
         yield error
+    except Exception as error:
+        # The boundary around reading: a fault over one file must not cost the other files.
+        told = faults.said(error, UNREAD)
+        yield DraftError(home.source, told.message, told.reason)
 
 
 def _markdown(source: str, home: Home) -> Iterator[Read]:
@@ -262,7 +273,7 @@ _READERS: dict[str, Callable[[str, Home], Iterator[Read]]] = {
 }
 
 
-def _closed(name: str, error: OSError) -> DraftError:
+def _closed(name: str, error: Exception) -> DraftError:
     return DraftError(
         name, Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
     )

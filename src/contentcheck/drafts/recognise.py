@@ -11,6 +11,7 @@ from contentcheck.drafts.markdown import front_and_body, has_front_matter
 from contentcheck.drafts.record import DraftRecord
 from contentcheck.drafts.table import looks_like_calendar
 from contentcheck.drafts.tree import TreeError
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,7 @@ def looks_like_draft(source: str, kind: str) -> bool:
 def may_be_draft(path: Path) -> bool:
     """Tell of a file that is no text whether it was meant as a draft; what is closed may be one."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             head = file.read(_HEAD)
     except OSError:
         return path.is_file()

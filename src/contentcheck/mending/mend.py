@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from contentcheck import engine
 from contentcheck.drafts.encoded import Encoded
+from contentcheck.drafts.read import LARGEST
 from contentcheck.fix import TextFix
 from contentcheck.mending.rewrite import Rewriting, by_source
 from contentcheck.model import Draft, Language, Text
+from contentcheck.plain import read_plain
 from contentcheck.report.whole import replace_bytes
 from contentcheck.rules import calendar_check_of, check_of
 from contentcheck.wording import fill
@@ -150,7 +152,7 @@ class Mending:
     def _write(self, origin: Origin, path: Path, now: bytes) -> bool:
         """Write a file unless somebody else did meanwhile; say so where it cannot be done."""
         try:
-            if path.read_bytes() != origin.text.data:
+            if read_plain(path, LARGEST) != origin.text.data:
                 self._say(CHANGED, origin.name)
                 self.failed = True
                 return False
