@@ -1,0 +1,5 @@
+KINDS = {"pdf": "application/pdf", "png": "image/png"}
+
+
+def summary(a, b, c):
+    return b""
