@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -245,7 +246,8 @@ class Answers:
         found = await self.slowly(lambda: measured(writing, self.settings, lambda: post.open))
         if found is None:
             raise Refusal(409, NOT_CHECKED)
-        data = await self.slowly(partial(summary, found, kind, lang))
+        today = date.today()  # noqa: DTZ011 (the author's own day)
+        data = await self.slowly(partial(summary, found.page, kind, lang, today))
         name = {"id": "ringkasan", "en": "summary"}[lang]
         return Response(data, media_type=KINDS[kind], headers=_attached(f"{name}.{kind}"))
 

@@ -127,7 +127,7 @@
     const away = label(make("button", { type: "button", class: "plain", "data-away": medium.key }, "✕"), word("remove", { name: medium.name }));
     up.hidden = media[0] === medium;
     return make("li", { class: "medium" }, picture,
-      make("div", {}, make("p", { class: "line" }, make("b", { dir: "auto" }, medium.name), up, away), alt, hint));
+      make("div", {}, make("p", { class: "line" }, make("b", { dir: "auto" }, medium.name), up, away), hint, alt));
   };
   const list = () => {
     for (const medium of media) medium.alt = byId(`alt-${medium.key}`)?.value ?? medium.alt;
@@ -241,6 +241,8 @@
     caption.setSelectionRange(at(from), at(to));
     caption.scrollIntoView({ block: "nearest" });
   };
+
+  told.addEventListener("click", () => byId("now").scrollIntoView());
 
   // ------------------------------------------------------------------------- what is pasted
   caption.addEventListener("paste", async (event) => {

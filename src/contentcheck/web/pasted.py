@@ -1,4 +1,4 @@
-"""Tidy what is pasted from WhatsApp or Word, and say what was done; nothing that means anything goes.
+"""Tidy what is pasted from WhatsApp or Word, and say what was done; no word goes.
 
 Only the clipboard's plain text is looked at. Letters, marks, emoji and curly quotation marks stay
 as they are.

@@ -37,8 +37,8 @@ WORDS: dict[str, Text] = {
     ),
     "alt": Text(id="Teks alternatif untuk {name}", en="Alt text of {name}"),
     "alt_hint": Text(
-        id="Apa yang terlihat, untuk yang tidak dapat melihatnya",
-        en="What it shows, for those who cannot see it",
+        id="Teks alternatif: apa yang terlihat, bagi yang tidak dapat melihatnya",
+        en="Alt text: what it shows, for those who cannot see it",
     ),
     "remove": Text(id="Buang {name}", en="Remove {name}"),
     "earlier": Text(id="Majukan {name}", en="Move {name} forward"),
@@ -92,9 +92,7 @@ WORDS: dict[str, Text] = {
         en="{verdict}, score {score}. Findings: {count}.",
     ),
     "told_unscored": Text(id="{verdict}. Temuan: {count}.", en="{verdict}. Findings: {count}."),
-    "mend_all": Text(
-        id="Perbaiki {count} yang aman sekaligus", en="Mend the {count} safe ones at once"
-    ),
+    "mend_all": Text(id="Perbaiki semua yang aman ({count})", en="Mend all that is safe ({count})"),
     "mend_all_hint": Text(
         id="Hanya yang tidak dapat mengubah arti.", en="Only what cannot change the meaning."
     ),
