@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from contentcheck import engine
 from contentcheck.drafts.excel import read_workbook
 from contentcheck.drafts.folder import DATA, WORKBOOK
-from contentcheck.drafts.read import decode_bytes, read_text
+from contentcheck.drafts.read import decode_bytes
 from contentcheck.drafts.record import Home
+from contentcheck.drafts.table import read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft
@@ -67,13 +68,13 @@ def check_calendar(post: Post, path: Path, name: str, settings: Settings, most: 
 
 
 def _read(path: Path, name: str, settings: Settings) -> Iterator[Read]:
-    defaults = settings.defaults(Path(name))
+    # What a row names is looked for on the desk only, so it may name any folder: see _found.
+    home = Home(name, path.parent, None, settings.defaults(Path(name)))
     try:
         if Path(name).suffix.lower() == WORKBOOK:
-            yield from read_workbook(path, Home(name, path.parent, path.parent, defaults))
+            yield from read_workbook(path, home)
         else:
-            text = decode_bytes(path.read_bytes(), name)
-            yield from read_text(text, name, path.parent, defaults)
+            yield from read_calendar(decode_bytes(path.read_bytes(), name), home)
     except TreeError as error:
         yield error.of(name)
     except DraftError as error:
