@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import stat
-import subprocess
 import sys
 import time
 from contextlib import contextmanager
@@ -16,40 +14,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commands import LOCALES, SOURCE, run
-from composing import medium
+from commands import run
+from composing import medium, started
 from contentcheck.web.serve import _delete_forgotten
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
-
-# Speaks to nobody else, and listens on no other address.
-GUARD = """\
-import socket
-
-class Guarded(socket.socket):
-    def connect(self, address):
-        raise AssertionError("the composer called somebody")
-
-    def bind(self, address):
-        assert self.family == socket.AF_UNIX or address[0] == "127.0.0.1", address
-        super().bind(address)
-
-socket.socket = Guarded
-"""
 
 
 class Running:
     """A composer that runs, asked over the loopback."""
 
-    def __init__(self, process: subprocess.Popen[str], folder: Path):
+    def __init__(self, process: subprocess.Popen[str], port: int, folder: Path):
         self.process = process
+        self.port = port
         self.folder = folder
-        assert process.stdout is not None
-        self.said = process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
-        assert found, self.said
-        self.port = int(found[1])
         page = self.ask("GET", "/")
         self.token = page.partition('data-token="')[2].partition('"')[0]
 
@@ -71,25 +51,8 @@ class Running:
 
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[Running]:
-    guard, temporary = folder / "guard", folder / "temporary"
-    guard.mkdir(exist_ok=True)
-    temporary.mkdir(exist_ok=True)
-    (guard / "sitecustomize.py").write_text(GUARD)
-    inherited = {name: value for name, value in os.environ.items() if name not in LOCALES}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "contentcheck", "serve", "--lang", "en", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=folder,
-        env=inherited
-        | {"PYTHONPATH": os.pathsep.join([str(guard), str(SOURCE)]), "TMPDIR": str(temporary)},
-    )
-    try:
-        yield Running(process, temporary)
-    finally:
-        process.kill()
-        process.communicate()
+    with started(folder, "--lang", "en", *arguments) as (process, url):
+        yield Running(process, int(url.rpartition(":")[2].strip("/")), folder / "temporary")
 
 
 @pytest.mark.parametrize(

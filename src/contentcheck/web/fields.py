@@ -130,7 +130,7 @@ def markdown(fields: Fields, media: Sequence[Medium]) -> str:
     }
     said = {key: value for key, value in front.items() if value}
     written = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=100) if said else ""
-    return f"---\n{written}---\n{fields.caption}\n"
+    return f"---\n{written}---\n{fields.caption.rstrip()}\n"
 
 
 def unbroken(text: str) -> str:
