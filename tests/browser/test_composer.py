@@ -68,7 +68,7 @@ def compose(browser: Browser, address: str) -> Iterator[Open]:
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
-        page.get_by_text("Tempel takarir atau lepaskan gambar").wait_for()
+        page.locator("#chosen li").first.wait_for()
         return page
 
     yield opened

@@ -39,7 +39,8 @@ def test_a_post_is_begun_by_our_page_only(
     composer: Composer, change: dict[str, str | None], status: int
 ) -> None:
     composer.client.headers.clear()
-    headers = {name: value.encode() for name, value in (OURS | change).items() if value is not None}
+    given = OURS | change
+    headers = {name.encode(): text.encode() for name, text in given.items() if text is not None}
     answer = composer.client.post("/posts", headers=headers)
     assert answer.status_code == status
     assert ("key" in answer.json()) == (status == 201)

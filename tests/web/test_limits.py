@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from starlette.testclient import TestClient
 
-from composing import Composer, medium
+from composing import DRAWN, HOST, Composer, medium
 from contentcheck.web.desk import Desk
+from contentcheck.web.guard import TOKEN
 from contentcheck.web.limits import Limits
 from contentcheck.web.refusal import Refusal
 
@@ -180,3 +182,20 @@ def test_a_post_cannot_be_guessed(composer: Composer) -> None:
     assert len(composer.key) >= 20
     for key in ("..", quote("../x", safe=""), "0"):
         assert composer.client.get(f"/posts/{key}/draft").status_code == 404
+
+
+def test_a_fault_in_the_program_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composer = Composer(tmp_path / "desk")
+    client = TestClient(
+        composer.app,
+        base_url=f"http://{HOST}",
+        headers={TOKEN: DRAWN},
+        raise_server_exceptions=False,
+    )
+    monkeypatch.setattr("contentcheck.web.app.tidied", None)
+    answer = client.post("/pasted", content=b'{"text": "a"}')
+    assert answer.status_code == 500
+    assert "kesalahan program" in answer.json()["why"]["id"]
+    assert "Traceback" not in answer.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
@@ -33,6 +34,7 @@ from contentcheck.web.page import Composer
 from contentcheck.web.pasted import tidied
 from contentcheck.web.refusal import (
     CHANGED,
+    CRASHED,
     GONE,
     NO_PAGE,
     NOT_CHECKED,
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
     from contentcheck.web.guard import Hosts
 
 T = TypeVar("T")
+_SIZE = re.compile(r"[0-9]{1,15}")
 _SWEEP = 30.0  # seconds between two looks for posts that nobody looks at
 
 
@@ -287,9 +290,9 @@ class Answers:
 
     def announced(self, request: Request) -> tuple[str, int]:
         """Return what a file is called that comes, and how many bytes of it are said to come."""
-        stated = request.headers.get("content-length", "0")
+        stated = request.headers.get("content-length", "")
         name = unquote(request.headers.get("x-file-name", ""), errors="replace")
-        return name, int(stated) if stated.isdecimal() else 0
+        return name, int(stated) if _SIZE.fullmatch(stated) else 0
 
     async def sent(self, request: Request, wanted: type[T]) -> T:
         """Return what the page sends. Raises Refusal for anything else."""
@@ -334,7 +337,10 @@ def make_app(desk: Desk, settings: Settings, lang: Language, token: str, hosts: 
     async def refuse(_: Request, error: Exception) -> Response:
         return answer(error if isinstance(error, Refusal) else Refusal(404, NO_PAGE))
 
-    handlers: dict[Any, Any] = {Refusal: refuse, HTTPException: refuse}
+    async def apologise(_: Request, __: Exception) -> Response:
+        return answer(Refusal(500, CRASHED))
+
+    handlers: dict[Any, Any] = {Refusal: refuse, HTTPException: refuse, Exception: apologise}
     app = Starlette(routes=answers.routes(), exception_handlers=handlers, lifespan=life)
     return Guard(app, hosts, token)
 

@@ -116,8 +116,8 @@
   const listed = (medium) => {
     const picture = medium.picture
       ? make("img", { class: "thumb", src: medium.picture, alt: "" })
-      : make("span", { class: "thumb", "aria-hidden": "true" });
-    picture.addEventListener?.("error", () => picture.removeAttribute("src"));
+      : make("span", { class: "thumb", "aria-hidden": "true" }, medium.name.split(".").at(-1).toUpperCase());
+    picture.addEventListener("error", () => { medium.picture = ""; list(); }); // HEIC, say
     const alt = label(
       make("textarea", { id: `alt-${medium.key}`, rows: "1", maxlength: "5000", dir: "auto" }),
       word("alt", { name: medium.name }));
@@ -141,8 +141,8 @@
   const check = async () => {
     clearTimeout(waiting);
     const mine = ++newest;
-    const plain = isEmpty() ? "welcome" : all("[name=target]:checked", form).length ? null : "no_target";
-    if (plain) { clear(plain); return; }
+    if (isEmpty()) { clear(); return; }
+    if (!all("[name=target]:checked", form).length) { clear(words.no_target); return; }
     document.body.classList.add("busy");
     if (!last) speak(told, words.checking);
     try {
@@ -174,7 +174,8 @@
     shown.replaceChildren();
     byId("mend-all-line").hidden = true;
     calm();
-    speak(told, words[why]);
+    told.replaceChildren();
+    if (why) speak(told, why);
   };
   // Show a post anew, with the same tab, layers and folds open, and the focus where it was.
   const show = (found) => {

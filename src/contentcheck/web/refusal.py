@@ -75,6 +75,10 @@ TOO_MANY = Text(
 DISK_FULL = Text(
     id="{name} tidak dapat disimpan ({error}).", en="{name} could not be stored ({error})."
 )
+CRASHED = Text(
+    id="Ada kesalahan program, jadi ini tidak dapat dikerjakan. Muat ulang halaman ini (F5).",
+    en="There was a fault in the program, so this could not be done. Reload this page (F5).",
+)
 CHANGED = Text(
     id="Isinya sudah berubah sejak diperiksa. Tunggu hasil baru, lalu tekan lagi.",
     en="It has changed since it was checked. Wait for the new result, then press again.",

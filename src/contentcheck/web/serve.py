@@ -72,7 +72,7 @@ def serve(settings: Settings, lang: Language, *, host: str, port: int | None, sh
         server = _Server(
             uvicorn.Config(
                 app,
-                log_level="warning",
+                log_level="error",
                 access_log=False,
                 server_header=False,
                 ws="none",

@@ -75,8 +75,21 @@ WORDS: dict[str, Text] = {
     ),
     "result": Text(id="Hasil pemeriksaan", en="What was found"),
     "welcome": Text(
-        id="Tempel takarir atau lepaskan gambar. Hasilnya muncul di sini selagi Anda menulis.",
-        en="Paste a caption or drop a picture. What is found appears here while you write.",
+        id="Temuan, pratinjau ponsel, dan peta perhatian muncul di sini selagi Anda menulis.",
+        en="What is found, a phone preview and a heat map appear here while you write.",
+    ),
+    "step_caption": Text(
+        id="Tulis takarirnya, atau tempel dari WhatsApp dan Word.",
+        en="Write the caption, or paste it from WhatsApp and Word.",
+    ),
+    "step_media": Text(
+        id="Lepaskan gambar dan videonya, lalu tulis teks alternatifnya.",
+        en="Drop its pictures and videos, then write their alt texts.",
+    ),
+    "step_targets": Text(id="Pilih ke mana unggahan ini pergi.", en="Choose where this post goes."),
+    "step_mend": Text(
+        id="Perbaiki temuannya dengan satu tekan, lalu unduh draf atau ringkasannya.",
+        en="Mend what is found with one press, then download the draft or its summary.",
     ),
     "no_target": Text(
         id="Pilih dahulu ke mana unggahan ini pergi.", en="First choose where this post goes."
