@@ -14,7 +14,7 @@ from composing import Composer, medium
 from contentcheck.media.metadata import private_metadata
 from contentcheck.model import Medium
 from contentcheck.server.worker import Outdated
-from contentcheck.web.app import Answers
+from contentcheck.web.asked import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,13 +55,13 @@ def test_of_two_checks_the_older_is_given_up(
     composer: Composer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     post = composer.desk.find(composer.key)
-    slowly = Answers.slowly
+    slowly = Bench.slowly
 
-    async def overtaken(answers: Answers, job: Callable[[], T]) -> T:
+    async def overtaken(bench: Bench, job: Callable[[], T]) -> T:
         post.newest += 1  # as a check does that comes while this one waits for its thread
-        return await slowly(answers, job)
+        return await slowly(bench, job)
 
-    monkeypatch.setattr(Answers, "slowly", overtaken)
+    monkeypatch.setattr(Bench, "slowly", overtaken)
     assert composer.of_post("measure", composer.fields("Satu.")).status_code == 204
 
 

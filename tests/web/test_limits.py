@@ -194,7 +194,7 @@ def test_a_fault_in_the_program_is_told_in_words(
         headers={TOKEN: DRAWN},
         raise_server_exceptions=False,
     )
-    monkeypatch.setattr("contentcheck.web.app.tidied", None)
+    monkeypatch.setattr("contentcheck.web.composing.tidied", None)
     answer = client.post("/pasted", content=b'{"text": "a"}')
     assert answer.status_code == 500
     assert "kesalahan program" in answer.json()["why"]["id"]

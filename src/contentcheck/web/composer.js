@@ -1,75 +1,11 @@
 
-"use strict";
 // The composer's page: sends what is written to the machine it came from, and shows what is found.
 (() => {
-  const byId = (id) => document.getElementById(id);
-  const form = byId("composer");
-  if (!form) return;
-  const all = (query, within = document) => [...within.querySelectorAll(query)];
-  const words = JSON.parse(byId("said").textContent);
+  const { all, ask, byId, form, inBoth, label, lang, make, Refused, speak, word, words } = parts;
   const caption = byId("caption"), shown = byId("post"), told = byId("told");
   const policy = window.trustedTypes?.createPolicy("composer", { createHTML: (text) => text });
   const PAUSE = 350; // ms without a key, after which the post is checked
-  const TABLES = /\.(xlsx|csv|tsv)$/i;
 
-  // ------------------------------------------------------------------------------- words
-  const lang = () => document.documentElement.lang;
-  const filled = (text, values) => Object.entries(values).reduce(
-    (so_far, [name, value]) => so_far.replaceAll(`{${name}}`, () => value), text);
-  const inBoth = (text, values = {}) => {
-    const both = { id: {}, en: {} };
-    for (const [name, value] of Object.entries(values))
-      for (const each of ["id", "en"]) both[each][name] = String(value?.[each] ?? value);
-    return { id: filled(text.id, both.id), en: filled(text.en, both.en) };
-  };
-  const word = (key, values) => inBoth(words[key], values);
-  // Put a text in both languages into an element; the page shows one of them.
-  const speak = (element, text) => {
-    element.replaceChildren(...["id", "en"].map((each) => {
-      const part = document.createElement("span");
-      part.lang = each;
-      part.textContent = text[each];
-      return part;
-    }));
-    return element;
-  };
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
-  const label = (element, text) => {
-    element.dataset.labelId = text.id;
-    element.dataset.labelEn = text.en;
-    element.setAttribute("aria-label", text[lang()]);
-    return element;
-  };
-  new MutationObserver(() => {
-    for (const element of all("[data-label-id]"))
-      element.setAttribute("aria-label", lang() === "id" ? element.dataset.labelId : element.dataset.labelEn);
-    for (const option of all("option[data-id]", form)) option.textContent = option.dataset[lang()];
-  }).observe(document.documentElement, { attributeFilter: ["lang"] });
-
-  // ------------------------------------------------------------------------------ asking
-  class Refused extends Error {
-    constructor(why, status) { super(why.en); this.why = why; this.status = status; }
-  }
-  const ask = async (path, body, more = {}) => {
-    let answer;
-    try {
-      answer = await fetch(path, {
-        method: "POST", body: body === undefined || body instanceof Blob ? body : JSON.stringify(body), ...more,
-        headers: { "X-Contentcheck-Token": form.dataset.token, ...more.headers },
-      });
-    } catch (error) {
-      if (error.name === "AbortError") throw error;
-      throw new Refused(word("offline"), 0);
-    }
-    const value = answer.status === 204 ? null : await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Refused(value.why ?? word("offline"), answer.status);
-    return value;
-  };
   const complain = (error) => {
     if (!(error instanceof Refused)) throw error;
     speak(byId("trouble"), error.why);
@@ -102,11 +38,6 @@
     if (!document.execCommand("insertText", false, text)) caption.value = text;
     before?.focus?.({ preventScroll: true });
     count();
-  };
-  const insert = (text) => {
-    if (!document.execCommand("insertText", false, text))
-      caption.setRangeText(text, caption.selectionStart, caption.selectionEnd, "end");
-    caption.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const count = () => {
     const parts = typeof Intl.Segmenter === "function" ? [...new Intl.Segmenter().segment(caption.value)] : [...caption.value];
@@ -245,91 +176,9 @@
 
   told.addEventListener("click", () => byId("now").scrollIntoView());
 
-  // ------------------------------------------------------------------------- what is pasted
-  caption.addEventListener("paste", async (event) => {
-    if (event.clipboardData.files.length && !event.clipboardData.types.includes("text/plain")) return; // see below
-    const text = event.clipboardData.getData("text/plain");
-    if (!text) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const note = byId("pasted");
-    const { selectionStart: from } = caption;
-    let tidy = { text, said: [] };
-    try { tidy = await ask("pasted", { text }); } catch (error) { if (!(error instanceof Refused)) throw error; }
-    insert(tidy.text);
-    note.replaceChildren();
-    if (!tidy.said.length) return;
-    const joined = (each) => tidy.said.map((one) => one[each]).join("; ");
-    const back = speak(make("button", { type: "button", class: "plain" }), words.as_it_was);
-    back.addEventListener("click", () => {
-      caption.focus();
-      caption.setSelectionRange(from, from + tidy.text.length);
-      insert(text.replace(/\r\n?/g, "\n"));
-      note.replaceChildren();
-    });
-    note.append(speak(make("p"), inBoth({ id: `${words.pasted.id} {all}.`, en: `${words.pasted.en} {all}.` }, { all: { id: joined("id"), en: joined("en") } })), back);
-  });
-
-  // -------------------------------------------------------------------------- what is dropped
-  const arrivals = byId("arrivals");
-  const arrive = async (file) => {
-    const name = file.name || "…", largest = Number(form.dataset.largest);
-    const line = speak(make("p"), word("loading", { name }));
-    arrivals.append(line);
-    if (file.size > largest) { // a browser that is refused while it sends shows no reason
-      speak(line, word("too_large", { name, limit: Math.round(largest / 1e6) }));
-      return;
-    }
-    try {
-      const kept = await ask(path("media"), file, { headers: { "X-File-Name": encodeURIComponent(file.name || "tempelan.png") } });
-      media.push({ ...kept, picture: file.type.startsWith("image/") ? URL.createObjectURL(file) : "" });
-      line.remove();
-      list();
-      soon();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      speak(line, error.why);
-    }
-  };
-  const plan = async (file) => {
-    const line = speak(make("p"), word("calendar_checking", { name: file.name }));
-    arrivals.append(line);
-    try {
-      const made = await ask(path("calendar"), file, { headers: { "X-File-Name": encodeURIComponent(file.name) } });
-      const open = speak(make("a", { href: path("calendar"), target: "_blank", rel: "noopener" }), words.calendar_open);
-      const done = speak(make("span"), word("calendar_done", { count: made.count, name: file.name }));
-      line.replaceChildren(done, " ", open, ...(made.missing ? [" ", speak(make("span"), words.calendar_media)] : []));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      speak(line, error.why);
-    }
-  };
-  const take = async (files) => { // one after another, so that they keep their order
-    arrivals.replaceChildren();
-    for (const file of files) if (!TABLES.test(file.name)) await arrive(file);
-    for (const file of files) if (TABLES.test(file.name)) await plan(file);
-  };
-  byId("pick").addEventListener("click", () => byId("files").click());
-  byId("files").addEventListener("change", ({ target }) => { take([...target.files]); target.value = ""; });
-  document.addEventListener("paste", (event) => {
-    if (!event.clipboardData.files.length) return;
-    event.preventDefault();
-    take([...event.clipboardData.files]);
-  });
-  // Anywhere on the page: a file that misses the box must not replace the page.
-  let over = 0;
-  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
-  addEventListener("dragenter", (event) => { if (holdsFiles(event)) { over += 1; document.body.classList.add("over-page"); } });
-  addEventListener("dragleave", (event) => { if (holdsFiles(event) && --over <= 0) { over = 0; document.body.classList.remove("over-page"); } });
-  addEventListener("dragover", (event) => { if (holdsFiles(event)) event.preventDefault(); });
-  addEventListener("drop", (event) => {
-    over = 0;
-    document.body.classList.remove("over-page");
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    take([...event.dataTransfer.files]);
-  });
-  byId("media").addEventListener("click", async ({ target }) => {
+  // ----------------------------------------------------------------------- what has arrived
+  receive({ path, arrived: (medium) => { media.push(medium); list(); soon(); } });
+  byId("media").addEventListener("click", ({ target }) => {
     const { up, away } = target.closest("button")?.dataset ?? {};
     const at = media.findIndex(({ key }) => key === (up ?? away));
     if (at < 0) return;
@@ -338,7 +187,7 @@
     else {
       const [gone] = media.splice(at, 1);
       if (gone.picture) URL.revokeObjectURL(gone.picture);
-      await ask(path(`media/${gone.key}`), undefined, { method: "DELETE" }).catch(complain);
+      ask(path(`media/${gone.key}`), undefined, { method: "DELETE" }).catch(complain);
     }
     list();
     (up ? byId("media").querySelector(`[data-up="${CSS.escape(up)}"]:not([hidden])`) ?? byId(`alt-${up}`) : byId("pick")).focus();

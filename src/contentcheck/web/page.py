@@ -42,7 +42,8 @@ class Composer(Pages):
     def __init__(self, settings: Settings, lang: Language):
         super().__init__(settings.book, lang)
         self.settings = settings
-        self.script += own(_HERE / "composer.js")
+        for name in ("parts.js", "arriving.js", "composer.js"):
+            self.script += own(_HERE / name)
         self.style += own(_HERE / "composer.css")
 
     @cached_property

@@ -90,6 +90,9 @@ BY_HAND = Text(
 NOT_CHECKED = Text(
     id="Unggahan ini belum selesai diperiksa.", en="This post has not been checked to the end yet."
 )
+NO_CALENDAR = Text(
+    id="{name} bukan kalender .xlsx atau .csv.", en="{name} is no calendar in .xlsx or .csv."
+)
 TOO_MANY_ROWS = Text(
     id="Kalender ini berisi lebih dari {limit} unggahan; periksa dengan perintah"
     " `contentcheck check`.",
