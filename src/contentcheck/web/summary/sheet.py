@@ -63,7 +63,11 @@ class _Sheet:
         self.worst = min(post.targets, key=lambda target: target.score, default=None)
         # What is to be done is written whole; the caption gets what room is left.
         self.first = [
-            (_BODY.wrapped(self.said(finding.advice), _INSIDE - 230, _FIRST_LINES), finding.gain)
+            (
+                _BODY.wrapped(self.said(finding.advice), _INSIDE - 230, _FIRST_LINES),
+                _SMALL.wrapped(self.said(finding.message), _INSIDE - 230, 1),
+                finding.gain,
+            )
             for finding in (self.worst.first if self.worst else ())
         ]
         self.failed = [
@@ -179,7 +183,9 @@ class _Sheet:
         return bottom + _STEP
 
     def to_do_height(self) -> int:
-        lines = sum(len(lines) for lines, _ in self.first) + len(self.failed) + 2
+        lines = (
+            sum(len(advice) + len(seen) for advice, seen, _ in self.first) + len(self.failed) + 2
+        )
         heads = 2 if self.failed else 1
         return 44 * heads + _STEP * lines + 8 * len(self.first)
 
@@ -194,12 +200,13 @@ class _Sheet:
         if self.post.verdict == "ready" and not self.first:
             self.write(_BODY, _MARGIN, self.y, self.word("nothing"))
             self.y += _STEP
-        for number, (lines, points) in enumerate(self.first, 1):
+        for number, (advice, seen, points) in enumerate(self.first, 1):
             self.write(_HEAD, _MARGIN, self.y, f"{number}.", _ACCENT)
             gain = self.word("points", points=self.said(saying.figure(points)))
             self.write(_SMALL, _WIDTH - _MARGIN - _SMALL.width(gain), self.y, gain, _ACCENT)
-            for line in lines:
-                self.write(_BODY, _MARGIN + 44, self.y, line)
+            lines = [(_BODY, _INK, line) for line in advice]
+            for face, ink, line in [*lines, *((_SMALL, _QUIET, line) for line in seen)]:
+                self.write(face, _MARGIN + 44, self.y, line, ink)
                 self.y += _STEP
             self.y += 8
         self.write(_SMALL, _MARGIN, self.y + 6, self.word("found", **self.counts()), _QUIET)
