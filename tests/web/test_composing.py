@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from contentcheck.media.metadata import private_metadata
 from contentcheck.model import Medium
 from contentcheck.server.worker import Outdated
 from contentcheck.web.asked import Bench
+from contentcheck.web.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,3 +196,12 @@ def test_an_office_has_its_own_targets_and_rules(tmp_path: Path) -> None:
     assert 'value="instagram/feed" checked' not in page
     found = composer.of_post("check", composer.fields(FAULTY)).json()
     assert ">caption.repeated-punctuation<" not in found["html"]
+
+
+def test_corrections_without_end_are_given_up(tmp_path: Path) -> None:
+    composer = Composer(tmp_path / "desk", replace(Limits(), mending=-1.0))
+    fields = composer.fields(FAULTY)
+    composer.of_post("check", fields)
+    answer = composer.of_post("mend", {"fields": fields, "finding": None})
+    assert answer.status_code == 413
+    assert "satu per satu" in answer.json()["why"]["id"]

@@ -47,37 +47,53 @@ class Checked:
     measuring: bool
 
 
-def glanced(writing: Writing, settings: Settings) -> Checked:
-    """Check a form by what is known of its media; measures nothing but their headers."""
-    asked: list[str] = []
-    draft = writing.draft()
-    if isinstance(draft, DraftError):
-        return _checked(draft, settings, measuring=False)
-    seen = with_media(draft, lambda medium: glimpse_of(medium, asked))
-    found = _told(seen, settings.rulebook)
-    if not asked:
-        return _checked(draft, settings, measuring=False)
-    without = replace(seen, media=())
-    return _shown(replace(found, draft=without), settings, measuring=True)
+def glanced(writing: Writing, settings: Settings, wanted: Wanted) -> Checked | None:
+    """Check a form by what is known of its media; measures nothing but their headers.
+
+    None once nobody wants to know any more.
+    """
+    try:
+        return _glanced(writing.draft(), _Rules(settings, wanted))
+    except Outdated:
+        return None
 
 
 def measured(writing: Writing, settings: Settings, wanted: Wanted) -> Checked | None:
     """Check a form in full; None once nobody wants to know any more."""
     try:
-        draft = writing.draft()
-        return _checked(draft, settings, measuring=False, wanted=wanted)
+        return _measured(writing.draft(), _Rules(settings, wanted))
     except Outdated:
         return None
 
 
-def _checked(
-    draft: Draft | DraftError, settings: Settings, *, measuring: bool, wanted: Wanted | None = None
-) -> Checked:
-    def rules(draft: Draft) -> Rulebook:
-        book = settings.rulebook(draft)
-        return book if wanted is None else _interruptible(book, wanted)
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules for a draft, gone through as long as somebody wants to know."""
 
-    return _shown(_told(draft, rules), settings, measuring=measuring)
+    settings: Settings
+    wanted: Wanted
+
+    def __call__(self, draft: Draft) -> Rulebook:
+        book = self.settings.rulebook(draft)
+        rules = Interruptible(book.chosen)
+        rules.wanted = self.wanted
+        return replace(book, chosen=rules)
+
+
+def _glanced(draft: Draft | DraftError, rules: _Rules) -> Checked:
+    asked: list[str] = []
+    if isinstance(draft, DraftError):
+        return _measured(draft, rules)
+    seen = with_media(draft, lambda medium: glimpse_of(medium, asked))
+    told = _told(seen, rules)
+    if not asked:
+        return _measured(draft, rules)
+    without = replace(seen, media=())
+    return _shown(replace(told, draft=without), rules.settings, measuring=True)
+
+
+def _measured(draft: Draft | DraftError, rules: _Rules) -> Checked:
+    return _shown(_told(draft, rules), rules.settings, measuring=False)
 
 
 def _told(draft: Draft | DraftError, rules: Callable[[Draft], Rulebook]) -> Told:
@@ -98,10 +114,3 @@ def _shown(told: Told, settings: Settings, *, measuring: bool) -> Checked:
         if finding.fix is not None and not finding.suppressed
     }
     return Checked(told, page, offered, measuring)
-
-
-def _interruptible(book: Rulebook, wanted: Wanted) -> Rulebook:
-    """Return a rulebook whose rules are gone through as long as somebody wants to know."""
-    rules = Interruptible(book.chosen)
-    rules.wanted = wanted
-    return replace(book, chosen=rules)

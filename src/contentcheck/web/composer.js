@@ -78,7 +78,7 @@
     if (!last) speak(told, words.checking);
     try {
       const first = await ask(path("check"), fields());
-      if (mine !== newest) return;
+      if (mine !== newest || !first) return;
       calm();
       show(first);
       if (first.measuring) await measure(mine);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -101,13 +102,20 @@ class Composing(Asked):
     # ----------------------------------------------------------------------------- checking
 
     async def check(self, request: Request) -> Response:
-        """Check what is known by now; says whether media are still to be measured."""
+        """Check what is known by now, and say whether media are still to be measured.
+
+        Empty where a newer check came meanwhile.
+        """
         post = self.post(request)
         writing = await self.writing(request, post)
         post.newest += 1
-        return self.shown(
-            post, writing, await self.bench.quickly(partial(glanced, writing, self.settings))
-        )
+        mine = post.newest
+
+        def wanted() -> bool:
+            return post.open and post.newest == mine
+
+        found = await self.bench.quickly(partial(glanced, writing, self.settings, wanted))
+        return Response(status_code=204) if found is None else self.shown(post, writing, found)
 
     async def measure(self, request: Request) -> Response:
         """Check in full; empty where another check was asked for, or the post is closed."""
@@ -123,7 +131,9 @@ class Composing(Asked):
 
         found = await self.bench.slowly(job)
         post.watched = None
-        return Response(status_code=204) if found is None else self.shown(post, writing, found)
+        if found is None or post.newest != mine:  # the page shows a newer one
+            return Response(status_code=204)
+        return self.shown(post, writing, found)
 
     async def watched(self, request: Request) -> Response:
         watched = self.post(request).watched
@@ -160,7 +170,8 @@ class Composing(Asked):
         replaced: dict[str, str] = {}
         fields = writing.fields
         if wanted.finding is None:
-            fields = await self.bench.quickly(partial(with_all_safe, writing, self.settings))
+            until = monotonic() + self.desk.limits.mending
+            fields = await self.bench.quickly(partial(with_all_safe, writing, self.settings, until))
         else:
             fix = post.offered.get(wanted.finding)
             if isinstance(fix, TextFix):

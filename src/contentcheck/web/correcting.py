@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from contentcheck.drafts.encoded import encoded
@@ -14,7 +15,7 @@ from contentcheck.model import Medium
 from contentcheck.report.whole import unfinished
 from contentcheck.web.checking import LANG
 from contentcheck.web.fields import NAME
-from contentcheck.web.refusal import BY_HAND, Refusal, refused_by
+from contentcheck.web.refusal import BY_HAND, TOO_SLOW, Refusal, refused_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,10 +38,15 @@ def with_one(writing: Writing, fix: TextFix) -> Fields:
     return _fields(writing, rewriting.written if done else None)
 
 
-def with_all_safe(writing: Writing, settings: Settings) -> Fields:
-    """Return the form with all corrections made that cannot change the meaning. Raises Refusal."""
+def with_all_safe(writing: Writing, settings: Settings, until: float) -> Fields:
+    """Return the form with all corrections made that cannot change the meaning.
+
+    Raises Refusal where that is not done `until` a moment (of the monotonic clock).
+    """
 
     def again(data: bytes) -> Iterator[Read]:
+        if monotonic() > until:
+            raise Refusal(413, TOO_SLOW)
         yield writing.read(data.decode())
 
     origin = Origin(NAME, None, encoded(writing.text.encode()), again)

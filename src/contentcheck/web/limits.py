@@ -17,6 +17,7 @@ class Limits:
     calendar_bytes  of a calendar
     calendar_posts  in it
     form_bytes      of what is typed; the longest caption of any platform is 63,206 characters
+    mending         seconds in which all corrections have to be made
     idle            seconds after which a post that nobody looks at is deleted
     spare           seconds after which it makes room where there are too many
     """
@@ -29,5 +30,6 @@ class Limits:
     calendar_bytes: int = 20_000_000
     calendar_posts: int = 500
     form_bytes: int = 1_000_000
+    mending: float = 20.0
     idle: float = 2 * 60 * 60
     spare: float = 10 * 60

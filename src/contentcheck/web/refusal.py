@@ -87,6 +87,10 @@ BY_HAND = Text(
     id="Perbaikan ini tidak dapat ditulis dengan sendirinya; ubah teksnya dengan tangan.",
     en="This correction cannot be written by itself; change the text by hand.",
 )
+TOO_SLOW = Text(
+    id="Perbaikannya terlalu banyak untuk sekali jalan; perbaiki satu per satu, atau pendekkan.",
+    en="There are too many corrections for one go; mend them one by one, or shorten the text.",
+)
 NOT_CHECKED = Text(
     id="Unggahan ini belum selesai diperiksa.", en="This post has not been checked to the end yet."
 )
