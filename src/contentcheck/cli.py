@@ -281,6 +281,31 @@ def server(lang: str | None, packs: tuple[Path, ...]) -> None:
     serve(settings, lang)
 
 
+@main.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), help="Where to answer (default: 8765).")
+@click.option("--host", default="127.0.0.1", help="For whom (default: this machine only).")
+@click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@_lang
+@_packs
+def serve_command(
+    port: int | None, host: str, show: bool, lang: str | None, packs: tuple[Path, ...]
+) -> None:
+    """Write a post in the browser and see what is found at once (nothing leaves this machine)."""
+    try:
+        from contentcheck.web.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name not in {"starlette", "uvicorn", "anyio"}:
+            raise
+        said = {
+            "id": "Penyusun belum terpasang: pip install 'contentcheck[web]'",
+            "en": "The composer is not installed: pip install 'contentcheck[web]'",
+        }
+        click.echo(said[console.language(lang)], err=True)
+        sys.exit(console.FAILED)
+    settings, language = console.set_up(lang, packs)
+    serve(settings, language, host=host, port=port, show=show)
+
+
 @main.command()
 @click.option("--clear", is_flag=True, help="Remove it.")
 @_lang

@@ -15,6 +15,7 @@ from contentcheck.text.personal import masked
 from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
+    from contentcheck.fix import Fix
     from contentcheck.model import Draft, Finding, Place, Severity
     from contentcheck.report.html.album import Told
 
@@ -37,7 +38,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding. `number` is its own on a target; `box` lies in the medium called `file`."""
+    """A finding. `number` is its own on a target; `box` lies in the medium called `file`.
+
+    `span` is where it stands in the post's own caption, from and to which code point.
+    """
 
     number: int
     rule: str
@@ -53,10 +57,12 @@ class Shown:
     url: str
     instead: tuple[str, ...]
     copy: str | None
+    fix: Fix | None
     suppressed: str | None
     file: str | None
     box: Box | None
     period: tuple[float, float] | None
+    span: tuple[int, int] | None
 
 
 def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
@@ -83,11 +89,20 @@ def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
         if isinstance(fix, TextFix)
         else (),
         copy=None if fix is None or isinstance(fix, TextFix) else plain(fix.copy),
+        fix=fix,
         suppressed=None if one.suppressed is None else plain(one.suppressed) or "–",
         file=medium.file if medium else None,
         box=medium.box if medium else None,
         period=(medium.start, medium.end) if medium and timed else None,  # type: ignore[arg-type]
+        span=_in_caption(place),
     )
+
+
+def _in_caption(place: Place) -> tuple[int, int] | None:
+    """Return from where to where a place is in the post's own caption; None elsewhere."""
+    if not isinstance(place, Span) or place.field != "caption" or place.start >= place.end:
+        return None
+    return place.start, place.end
 
 
 def _where(place: Place) -> Text:

@@ -63,6 +63,12 @@ WORDS: dict[str, Text] = {
     "copy_offered": Text(
         id="`--fix` menulis salinan bersih: {copy}", en="`--fix` writes a clean copy: {copy}"
     ),
+    "mend": Text(id="Perbaiki", en="Mend it"),
+    "mend_copy": Text(id="Bersihkan berkasnya", en="Clean the file"),
+    "mend_unsafe": Text(
+        id="Dapat mengubah arti: baca lagi sesudahnya.",
+        en="It may change the meaning: read it again afterwards.",
+    ),
     "why": Text(id="Mengapa ini penting", en="Why it matters"),
     "source": Text(id="Sumber", en="Source"),
     "sources": Text(id="Sumber", en="Sources"),
@@ -74,6 +80,7 @@ WORDS: dict[str, Text] = {
     "hardly": Text(id="kurang dari 0,1 poin", en="less than 0.1 points"),
     "suppressed": Text(id="Dikecualikan", en="Ignored on purpose"),
     "suppressed_why": Text(id="Alasannya: {reason}", en="The reason: {reason}"),
+    "to_caption": Text(id="Tunjukkan di takarir", en="Show in the caption"),
     "to_picture": Text(id="Tunjukkan di gambar", en="Show in the picture"),
     "passed": Text(id="Lolos pemeriksaan", en="Passed"),
     "skipped": Text(id="Tidak diperiksa", en="Not checked"),
