@@ -11,10 +11,12 @@ from contentcheck.model import Region, Span, Text
 from contentcheck.passages import fields
 from contentcheck.report.html.saying import figure, plain
 from contentcheck.report.html.words import FIELDS, WORDS
+from contentcheck.report.instead import instead
 from contentcheck.text.personal import masked
 from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
+    from contentcheck.fix import Edit
     from contentcheck.model import Draft, Finding, Place, Severity
     from contentcheck.report.html.album import Told
 
@@ -51,7 +53,7 @@ class Shown:
     sure: Text
     confidence: float
     url: str
-    instead: tuple[str, ...]
+    instead: tuple[Text, ...]
     copy: str | None
     suppressed: str | None
     file: str | None
@@ -79,15 +81,18 @@ def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
         sure=WORDS[f"sure_{level}"],
         confidence=one.confidence,
         url=one.url if one.url.startswith(("https://", "http://")) else "",
-        instead=tuple(plain(masked(edit.text)) for edit in fix.edits)
-        if isinstance(fix, TextFix)
-        else (),
+        instead=tuple(_instead(edit) for edit in fix.edits) if isinstance(fix, TextFix) else (),
         copy=None if fix is None or isinstance(fix, TextFix) else plain(fix.copy),
         suppressed=None if one.suppressed is None else plain(one.suppressed) or "–",
         file=medium.file if medium else None,
         box=medium.box if medium else None,
         period=(medium.start, medium.end) if medium and timed else None,  # type: ignore[arg-type]
     )
+
+
+def _instead(edit: Edit) -> Text:
+    said = instead(edit)
+    return Text(id=plain(said.id), en=plain(said.en))
 
 
 def _where(place: Place) -> Text:
