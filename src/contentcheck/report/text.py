@@ -17,6 +17,7 @@ from contentcheck.model import (
     Text,
 )
 from contentcheck.report.excerpt import discreet, excerpt, harmless, visible
+from contentcheck.report.instead import instead
 from contentcheck.report.reasons import in_words, not_run
 from contentcheck.report.spot import file_of, period
 from contentcheck.report.told import told_once
@@ -40,9 +41,6 @@ _WORDS = {
         id="Perbaikan: --fix menulis salinan bersih, {copy}; berkas aslinya tetap ada.",
         en="Fix: --fix writes a clean copy, {copy}; the original stays as it is.",
     ),
-    "delete": Text(id="(hapus)", en="(delete)"),
-    "space": Text(id="(spasi)", en="(space)"),
-    "newline": Text(id="(baris baru)", en="(new line)"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "passed": Text(id="lolos", en="passed"),
@@ -141,9 +139,7 @@ class _Page:
             yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
             return
         for edit in fix.edits:
-            unseen = "newline" if "\n" in edit.text else "space" if edit.text else "delete"
-            text = " ".join(masked(edit.text).split()) or self.word(unseen)
-            yield from self.paragraph(f"→ {text}")
+            yield from self.paragraph(f"→ {instead(edit)[self.lang]}")
 
     def lost(self, findings: Sequence[Finding], targets: Sequence[str]) -> str:
         """Write the points that findings cost, target by target where these differ."""

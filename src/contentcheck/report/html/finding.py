@@ -11,11 +11,12 @@ from contentcheck.model import Region, Span, Text
 from contentcheck.passages import fields
 from contentcheck.report.html.saying import figure, plain
 from contentcheck.report.html.words import FIELDS, WORDS
+from contentcheck.report.instead import instead
 from contentcheck.text.personal import masked
 from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
-    from contentcheck.fix import Fix
+    from contentcheck.fix import Edit, Fix
     from contentcheck.model import Draft, Finding, Place, Severity
     from contentcheck.report.html.album import Told
 
@@ -55,7 +56,7 @@ class Shown:
     sure: Text
     confidence: float
     url: str
-    instead: tuple[str, ...]
+    instead: tuple[Text, ...]
     copy: str | None
     fix: Fix | None
     suppressed: str | None
@@ -85,9 +86,7 @@ def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
         sure=WORDS[f"sure_{level}"],
         confidence=one.confidence,
         url=one.url if one.url.startswith(("https://", "http://")) else "",
-        instead=tuple(plain(masked(edit.text)) for edit in fix.edits)
-        if isinstance(fix, TextFix)
-        else (),
+        instead=tuple(_instead(edit) for edit in fix.edits) if isinstance(fix, TextFix) else (),
         copy=None if fix is None or isinstance(fix, TextFix) else plain(fix.copy),
         fix=fix,
         suppressed=None if one.suppressed is None else plain(one.suppressed) or "–",
@@ -103,6 +102,11 @@ def _in_caption(place: Place) -> tuple[int, int] | None:
     if not isinstance(place, Span) or place.field != "caption" or place.start >= place.end:
         return None
     return place.start, place.end
+
+
+def _instead(edit: Edit) -> Text:
+    said = instead(edit)
+    return Text(id=plain(said.id), en=plain(said.en))
 
 
 def _where(place: Place) -> Text:

@@ -59,7 +59,6 @@ WORDS: dict[str, Text] = {
     "findings": Text(id="Semua temuan", en="All findings"),
     "do": Text(id="Yang perlu dilakukan", en="What to do"),
     "instead": Text(id="Ganti dengan", en="Write instead"),
-    "delete": Text(id="(hapus)", en="(delete)"),
     "copy_offered": Text(
         id="`--fix` menulis salinan bersih: {copy}", en="`--fix` writes a clean copy: {copy}"
     ),
