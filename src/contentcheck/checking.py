@@ -18,6 +18,7 @@ from contentcheck import console, engine
 from contentcheck.config.unused import Suppressions
 from contentcheck.fixing import Fixes
 from contentcheck.given import GivenDrafts
+from contentcheck.media.limits import Limits
 from contentcheck.outcome import Outcome
 from contentcheck.progress import Bar
 from contentcheck.report import rendered
@@ -74,7 +75,9 @@ class _Job:
         self.baseline = _baseline(given, settings, self.given_drafts, lang)
         self.suppressions = Suppressions(settings, given["paths"])
         self.cache = _cache(given, settings)
-        self.check = partial(engine.check_many, rules=settings.rulebook, cache=self.cache)
+        self.check = partial(
+            engine.check_many, rules=settings.rulebook, cache=self.cache, limits=Limits()
+        )
         self.album = Album(lambda drafts, lang: self.check(drafts, lang=lang), lang)
 
     def drafts(self) -> Iterable[Read]:

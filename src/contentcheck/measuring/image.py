@@ -112,6 +112,13 @@ def _attention_by_hand(medium: Medium) -> Attention:
     return attend(_pixels(medium), boxes, text)
 
 
+def damaged(medium: Medium) -> bool:
+    """Return whether only part of the picture can be read; raises MediaError."""
+    from contentcheck.media.image import decode
+
+    return medium.once(decode).damaged
+
+
 def small(medium: Medium) -> NDArray[np.uint8]:
     """Return the pixels at the size at which plain quality is measured, made small once."""
     from contentcheck.vision.sharpness import LONG_SIDE
@@ -290,7 +297,6 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 
 def _describe_quality(medium: Medium) -> dict[str, object]:
     from contentcheck.measuring.private import private_metadata
-    from contentcheck.media.image import decode
 
     return {
         "sharpness": medium.once(sharpness),
@@ -304,7 +310,7 @@ def _describe_quality(medium: Medium) -> dict[str, object]:
         "unusual_colours": list(medium.once(unusual_colours)),
         "lost_on_plain_ground": medium.once(lost_on_plain_ground).share,
         "private_metadata": sorted(medium.once(private_metadata)),
-        "damaged": medium.once(decode).damaged,
+        "damaged": medium.once(damaged),
     }
 
 
