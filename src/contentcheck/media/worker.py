@@ -117,21 +117,22 @@ class Seat:
     `work` is how many seconds it has worked on the medium, `lost` why it can no more.
     """
 
-    __slots__ = ("_allowed", "_worker", "lost", "number", "work")
+    __slots__ = ("_allowed", "_is_new", "_worker", "lost", "number", "work")
 
     def __init__(self, worker: Worker, number: int):
         self.number = number
         self.work = 0.0
         self.lost: MediaError | None = None
         self._worker = worker
-        self._allowed: float | None = None
+        self._allowed = worker.limits.work(None)
+        self._is_new = True
 
     def measured(self, medium: Medium, measure: Callable[[Medium], T]) -> T:
         """Return a measure, or raise as it does. Raises MediaError for a medium that was lost."""
         if measure in _HERE or not measure.__module__.startswith(_OURS):
             return measure(medium)
-        if self._allowed is None:
-            self._allowed = self._worker.limits.work(None)
+        if self._is_new:  # its header says how long a clip is
+            self._is_new = False
             with suppress(MediaError):
                 self._allowed = self._worker.limits.work(medium.once(facts).duration)
         if self.lost is not None:
@@ -143,7 +144,7 @@ class Seat:
 
     def allows(self, work: float) -> bool:
         """Tell whether so many seconds more may be worked on the medium."""
-        return self._allowed is None or self.work + work <= self._allowed
+        return self.work + work <= self._allowed
 
     def beside(self) -> Seat:
         """Return a seat for another medium at the same worker."""

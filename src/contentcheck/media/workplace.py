@@ -67,6 +67,7 @@ def serve() -> None:
     limits: Limits = pickle.load(tasks)  # noqa: S301  (from the process that started this)
     hold_to(limits)
     place = _Workplace(answers, limits)
+    place.beat()  # what it took to start is nothing that a medium did
     on_beat(place.beat)
     try:
         while True:
