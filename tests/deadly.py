@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,7 @@ def busy(_: Medium) -> None:
 
 def slow(_: Medium) -> str:
     """Take a while, with progress now and then; a busy machine takes long as well."""
-    for _ in range(15):
+    for _second in range(15):
         time.sleep(0.2)
         beat()
     return "done"
@@ -132,7 +133,8 @@ class Unsendable(Exception):
 
 def noisy(_: Medium) -> str:
     """Print what is no answer."""
-    print("this is not an answer", flush=True)
+    sys.stdout.write("this is not an answer\n")
+    sys.stdout.flush()
     os.write(1, b"nor is this\n")
     return "answer"
 

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from contextlib import suppress
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from contentcheck.media.parcel import packed
 from contentcheck.media.sniff import media_error
-from contentcheck.media.workplace import Answer, Beat, Task
+from contentcheck.media.workplace import Answer, Beat
 from contentcheck.model import Text
 from contentcheck.wording import fill
 
@@ -83,11 +84,11 @@ class Clocked:
 
     def do(
         self,
-        task: Task,
+        task: tuple[Any, ...],
         allows: Callable[[float], bool],
         progress: Callable[[str, float, float], None] | None,
     ) -> Answer | None:
-        """Return the answer to a task; None where the process is lost, see `why_lost`.
+        """Return the answer to a task (see `workplace`); None where the process is lost.
 
         `allows` is asked whether it may go on after so many seconds of work.
         """
@@ -127,7 +128,7 @@ class Clocked:
 
     def _send(self, message: object) -> bool:
         """Send a message; return whether anybody is there."""
-        data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+        data = packed(message)
         try:
             self._to.write(data)
             self._to.flush()

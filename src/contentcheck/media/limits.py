@@ -6,13 +6,26 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from contentcheck.model import Text
+from contentcheck.model import Language, Text
+from contentcheck.wording import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _GIB = 1 << 30
 _EACH_CORE = 64 << 20  # bytes that libraries set aside for a thread on each core
 _IN_BYTES = sys.platform == "darwin"  # how getrusage counts memory; others count KiB
 
+HELD = Text(
+    id="setiap gambar dan video diukur oleh proses tersendiri; diakhiri setelah {silence} detik"
+    " tanpa kemajuan, atau {any} detik kerja (video: ditambah {any} detik dan panjangnya, paling"
+    " lama {most}), atau pada {memory} GB memori",
+    en="each picture and video is measured by a process of its own; ended after {silence} s without"
+    " progress, or {any} s of work (a video: {any} s and its length more, at most {most} s), or at"
+    " {memory} GB of memory",
+)
 NO_MEMORY_LIMIT = Text(
     id="sistem ini tidak dapat membatasi memori bagi satu proses: media yang berbahaya dapat"
     " menghabiskannya",
@@ -64,6 +77,21 @@ def lacking() -> tuple[Text, ...]:
     if sys.platform == "win32":
         return NO_MEMORY_LIMIT, NO_WORK_LIMIT
     return (NO_MEMORY_LIMIT,) if sys.platform == "darwin" else ()  # which takes it and ignores it
+
+
+LIMITS = Limits()  # of the command line
+
+
+def held(limits: Limits, lang: Language) -> Iterator[str]:
+    """Yield what media are held to, and what this system cannot hold them to."""
+    yield fill(
+        HELD[lang],
+        silence=f"{limits.silence:g}",
+        any=f"{limits.any_medium:g}",
+        most=f"{limits.most + limits.any_medium:g}",
+        memory=f"{limits.memory / _GIB:g}",
+    )
+    yield from (text[lang] for text in lacking())
 
 
 def hold_to(limits: Limits) -> None:

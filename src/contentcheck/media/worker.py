@@ -23,7 +23,6 @@ from contentcheck.errors import MediaError
 from contentcheck.measuring import facts, own_cover
 from contentcheck.media.clocked import Clocked
 from contentcheck.media.sniff import kind_of
-from contentcheck.media.workplace import Task
 from contentcheck.model import Medium
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class Worker:
             told = None if seat.number in process.known else medium.absolute()
             process.known.add(seat.number)
             forgotten, self._forgotten = self._forgotten, []
-            task = Task(tuple(forgotten), seat.number, told, measure)
+            task = tuple(forgotten), seat.number, told, measure
             try:
                 answer = process.do(task, seat.allows, medium.progress)
             except BaseException:  # Ctrl-C, mostly: nobody waits for what it is doing any more

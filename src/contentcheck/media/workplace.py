@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from contentcheck.errors import ContentcheckError, Skip
 from contentcheck.media.beat import on_beat
 from contentcheck.media.limits import Limits, allow_work, hold_to, peak
+from contentcheck.media.parcel import packed
 from contentcheck.media.sniff import media_error
 
 if TYPE_CHECKING:
@@ -28,18 +29,6 @@ if TYPE_CHECKING:
 BEAT = 0.5  # s between two beats that are passed on: each costs both processes some microseconds
 _ALIVE = 0.25  # s between two looks whether the process that started this is still there
 _NO_MEMORY = -4  # cv2.error.code
-
-
-class Task(NamedTuple):
-    """What is to be measured of the medium with this number, which is sent along the first time.
-
-    `forget` are numbers of media that nobody will ask for again.
-    """
-
-    forget: tuple[int, ...]
-    number: int
-    medium: Medium | None
-    measure: Callable[[Medium], Any]
 
 
 class Beat(NamedTuple):
@@ -84,6 +73,7 @@ class _Workplace:
         self._limits = limits
         self._media: dict[int, Medium] = {}
         self._count = 0
+        self._tired = False
         self._at_first = peak()
         self._since = self._due = 0.0
 
@@ -94,14 +84,15 @@ class _Workplace:
         medium: Medium | None,
         measure: Callable[[Medium], Any],
     ) -> None:
-        """Do a task, and send its answer."""
+        """Measure the medium with this number, and send the answer.
+
+        The first time it comes along; `forget` are numbers of media that nobody will ask for again.
+        """
         self._since, self._due = time.thread_time(), time.monotonic() + BEAT
-        allow_work(self._limits)
         for each in forget:
             self._media.pop(each, None)
         if medium is not None:
-            self._count += 1
-            self._media[number] = replace(medium, progress=self._progress)
+            self._take(number, medium)
         medium = self._media[number]
         short = False
         try:
@@ -109,11 +100,19 @@ class _Workplace:
         except Exception as error:
             fine, short = False, _is_want_of_memory(error)
             value = _too_much_memory(medium) if short else _able_to_travel(error)
-        tired = short or self._is_tired()
+        self._tired |= short
         try:
-            self._send(Answer(self._work(), fine, value, tired))
+            self._send(Answer(self._work(), fine, value, self._tired))
         except (pickle.PicklingError, TypeError, AttributeError, MemoryError) as error:
-            self._send(Answer(self._work(), False, _able_to_travel(error), tired))
+            self._send(Answer(self._work(), False, _able_to_travel(error), self._tired))
+
+    def _take(self, number: int, medium: Medium) -> None:
+        """Keep a medium from now on, and look whether this process should take many more."""
+        allow_work(self._limits)
+        self._media[number] = replace(medium, progress=self._progress)
+        self._count += 1
+        grown = peak() - self._at_first
+        self._tired = self._count >= self._limits.media or grown >= self._limits.growth
 
     def beat(self) -> None:
         """Tell of progress, but not too often."""
@@ -128,15 +127,11 @@ class _Workplace:
         self._send(Beat(self._work(), seen))
 
     def _send(self, message: Beat | Answer) -> None:
-        self._answers.write(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+        self._answers.write(packed(message))
         self._answers.flush()
 
     def _work(self) -> float:
         return time.thread_time() - self._since
-
-    def _is_tired(self) -> bool:
-        grown = peak() - self._at_first
-        return self._count >= self._limits.media or grown >= self._limits.growth
 
 
 def _is_want_of_memory(error: Exception) -> bool:
