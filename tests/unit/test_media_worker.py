@@ -17,6 +17,7 @@ import pytest
 
 import deadly
 from contentcheck import engine
+from contentcheck.cache import Cache
 from contentcheck.errors import MediaError
 from contentcheck.measuring import facts
 from contentcheck.measuring.image import text_regions
@@ -211,7 +212,7 @@ def test_pictures_that_come_of_a_medium_are_measured_there_too(patient: Worker) 
 def test_a_process_is_replaced_after_so_many_media_and_when_it_has_grown() -> None:
     for limits, measure, processes in (
         (Limits(media=2), deadly.process, 2),
-        (Limits(growth=1 << 27), deadly.swollen, 4),
+        (Limits(growth=1 << 27), deadly.swollen, 2),  # it is noticed with the next medium
         (Limits(), deadly.process, 1),
     ):
         worker = Worker(limits)
@@ -304,6 +305,21 @@ def _children() -> list[str]:
         return []
     tasks = Path("/proc/self/task").glob("*/children")
     return [child for task in tasks for child in task.read_text().split()]
+
+
+def test_no_process_is_started_for_words_nor_for_what_is_remembered(tmp_path: Path) -> None:
+    limits = replace(Limits(), media=498)  # a worker of its own
+    draft = Draft("Halo", [PHOTO], ["facebook/page"])
+    store, rules = Cache(tmp_path), load().select(["image.too-much-text"])
+    list(engine.check_many([draft], rules, cache=store, limits=limits))
+    made = worker(limits)
+    assert made._process is not None
+    made.end()
+    again = replace(draft, media=(Medium(draft.media[0].file, PHOTO),))
+    (report,) = engine.check_many([again], rules, cache=store, limits=limits)
+    assert not report.errors
+    engine.check(Draft("Halo", [], ["facebook/page"]), limits=limits)
+    assert made._process is None
 
 
 def test_limits_that_a_system_lacks_have_names() -> None:
