@@ -129,7 +129,7 @@ def as_compared(draft: Draft, target: Target) -> Draft:
     view = view_for(draft, target)
     return Draft(
         view.caption,
-        [Medium(medium.file, medium.path) for medium in view.media],
+        [Medium(medium.file, medium.path).sit_beside(medium) for medium in view.media],
         (target.name,),
         language=view.language,
         via=view.via,

@@ -18,6 +18,7 @@ from contentcheck import console, engine
 from contentcheck.config.unused import Suppressions
 from contentcheck.fixing import Fixes
 from contentcheck.given import GivenDrafts
+from contentcheck.media.limits import LIMITS, held
 from contentcheck.outcome import Outcome
 from contentcheck.progress import Bar
 from contentcheck.report import rendered
@@ -48,6 +49,9 @@ def run(given: Mapping[str, Any], pass_on: PassOn | None = None) -> int:
     """
     settings, lang = console.set_up(given["lang"], given["packs"], _asked(given))
     _refuse_misuse(given, settings, lang)
+    if given["verbose"]:
+        for said in held(LIMITS, lang):
+            click.echo(said, err=True)
     job = _Job(given, settings, lang)
     drafts = pass_on(job.drafts()) if pass_on else job.drafts()
     with workers(given["jobs"], given["scheduler"], lang) as (executor, ahead):
@@ -74,7 +78,9 @@ class _Job:
         self.baseline = _baseline(given, settings, self.given_drafts, lang)
         self.suppressions = Suppressions(settings, given["paths"])
         self.cache = _cache(given, settings)
-        self.check = partial(engine.check_many, rules=settings.rulebook, cache=self.cache)
+        self.check = partial(
+            engine.check_many, rules=settings.rulebook, cache=self.cache, limits=LIMITS
+        )
         self.album = Album(lambda drafts, lang: self.check(drafts, lang=lang), lang)
 
     def drafts(self) -> Iterable[Read]:

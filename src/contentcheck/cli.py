@@ -13,7 +13,7 @@ import click
 
 from contentcheck import __version__, completion, console
 
-ENDED = 128 + signal.SIGTERM  # exit code, as shells call it
+ENDED, INTERRUPTED = 128 + signal.SIGTERM, 128 + signal.SIGINT  # exit codes, as shells call them
 MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
@@ -66,6 +66,9 @@ class _Commands(click.Group):
             from contentcheck.report.excerpt import quotable
 
             raise click.UsageError(quotable(error.format_message()), error.ctx) from None
+        except KeyboardInterrupt:
+            click.echo("Aborted!", err=True)
+            sys.exit(INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except OSError as error:
@@ -142,6 +145,7 @@ def main() -> None:
 @click.option("--scheduler", metavar="ADDRESS", help="Check on a Dask cluster (host:port).")
 @_no_progress
 @_debug
+@click.option("-v", "--verbose", is_flag=True, help="Say what each picture and video may take.")
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
     """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.
@@ -180,11 +184,15 @@ def measure(
     lang: str | None,
 ) -> None:
     """Show what the checks see in pictures and videos, without judging."""
+    from contentcheck.errors import MediaError
     from contentcheck.measuring import describe
     from contentcheck.measuring.pictures import equal_stems, write_maps, write_overlay
+    from contentcheck.media.limits import LIMITS
+    from contentcheck.media.worker import worker
     from contentcheck.model import Medium
     from contentcheck.progress import Bar
     from contentcheck.report import measures
+    from contentcheck.report.excerpt import quotable
 
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
@@ -192,13 +200,19 @@ def measure(
     language = console.language_here(lang)
     bar = Bar(sys.stderr, wanted=not no_progress)
     media = [bar.on(Medium(str(file), file)) for file in files]
+    for medium in media:
+        worker(LIMITS).take(medium)
     found = [describe(medium, frozenset(only) or None, language) for medium in media]
     console.write(measures.render(found, form), None)
     drawn = partial(write_overlay, lang=language, words="reading" in only)
     for folder, write in ((maps, write_maps), (overlay, drawn)):
         for medium, seen in zip(media, found, strict=True):
             if folder is not None and seen["error"] is None:
-                console.or_exit(partial(write, medium, folder), folder)
+                try:
+                    console.or_exit(partial(write, medium, folder), folder)
+                except MediaError as error:
+                    seen["error"] = error.message[language]
+                    click.echo(quotable(error.message[language]), err=True)
     sys.exit(console.FAILED if any(each["error"] is not None for each in found) else 0)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from contentcheck.errors import ClusterError, ContentcheckError, LostError
 from contentcheck.measuring import beside
-from contentcheck.model import Draft, Medium, Text
+from contentcheck.model import Draft, Text
 from contentcheck.wording import fill
 
 if TYPE_CHECKING:
@@ -173,16 +173,5 @@ def _with_full_paths(draft: Draft) -> Draft:
     """Return a draft whose media are found from any folder."""
     preview = draft.preview
     if preview and preview.picture:
-        preview = replace(preview, picture=_placed(preview.picture))
-    return replace(draft, media=tuple(map(_placed, draft.media)), preview=preview)
-
-
-def _placed(medium: Medium) -> Medium:
-    return Medium(
-        medium.file,
-        medium.path.absolute(),
-        medium.alt,
-        medium.subtitles and medium.subtitles.absolute(),
-        medium.cover,
-        medium.cover_path and medium.cover_path.absolute(),
-    )
+        preview = replace(preview, picture=preview.picture.absolute())
+    return replace(draft, media=tuple(medium.absolute() for medium in draft.media), preview=preview)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from contentcheck import faults
 from contentcheck.calendar import ALONE, compared
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from contentcheck.cache import Cache
     from contentcheck.calendar import Compared
+    from contentcheck.media.limits import Limits
     from contentcheck.remembering import Memory
+
+D = TypeVar("D", bound=Draft | DraftError)
 
 # One rulebook for all drafts, or each draft's own.
 Rules = Rulebook | Callable[[Draft], Rulebook]
@@ -28,12 +32,19 @@ Rules = Rulebook | Callable[[Draft], Rulebook]
 AHEAD = 64  # drafts given to an executor before the first report is awaited: memory stays flat
 
 
-def check(draft: Draft, rules: Rulebook | None = None, lang: Language = "id") -> Report:
+def check(
+    draft: Draft,
+    rules: Rulebook | None = None,
+    lang: Language = "id",
+    limits: Limits | None = None,
+) -> Report:
     """Check one draft on all its targets, by itself; messages are in `lang`.
 
     What is wrong with the draft, its media or a rule stands in the report, not in an exception.
+    With `limits` media are opened by a process beside this one (see `media.worker`); without, by
+    this one: then a harmful file can hold or end it.
     """
-    return _report(draft, rules, lang, ALONE)
+    return _report(_take_apart(draft, limits), rules, lang, ALONE)
 
 
 def check_many(
@@ -43,6 +54,7 @@ def check_many(
     executor: Executor | None = None,
     cache: Cache | None = None,
     ahead: int = AHEAD,
+    limits: Limits | None = None,
 ) -> Iterator[Report]:
     """Check drafts one after another or by an executor; reports keep the order of the drafts.
 
@@ -52,16 +64,19 @@ def check_many(
     `rules` is one rulebook, or a function that returns each draft's own. A draft that could not be
     read has a report that says so. Rules that compare posts have all of them before them: from the
     first draft on that concerns one, all drafts are read, but nothing of their media, before the
-    next report comes (see `calendar`). A `cache` saves measuring unchanged media again.
+    next report comes (see `calendar`). A `cache` saves measuring unchanged media again. With
+    `limits` each process that checks has one beside it that opens media, as for `check`.
     """
+    drafts = map(partial(_take_apart, limits=limits), drafts)
     known = compared(drafts, lambda draft: _book_for(draft, rules) or load())
     if executor is None:
-        yield from (_check(draft, _book_for(draft, rules), lang, o, cache) for draft, o in known)
+        for draft, others in known:
+            yield _check(draft, _book_for(draft, rules), lang, others, cache)
         return
     waiting: deque[tuple[Draft | DraftError, Future[Report]]] = deque()
     for draft, others in known:
         book = _book_for(draft, rules)
-        waiting.append((draft, executor.submit(_check, draft, book, lang, others, cache)))
+        waiting.append((draft, executor.submit(_check, draft, book, lang, others, cache, limits)))
         if len(waiting) >= ahead:
             yield _awaited(*waiting.popleft(), lang)
     while waiting:
@@ -90,7 +105,9 @@ def _check(
     lang: Language,
     others: Compared,
     cache: Cache | None = None,
+    limits: Limits | None = None,
 ) -> Report:
+    draft = _take_apart(draft, limits)
     if isinstance(draft, Draft):
         return _report(draft, rules, lang, others, cache)
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
@@ -116,6 +133,17 @@ def _report(
         failure = Failure("check", told.reason, masked(told.message[lang]))
         return Report(draft.source, draft.id, None, "unchecked", errors=(failure,))
     return report
+
+
+def _take_apart(draft: D, limits: Limits | None) -> D:
+    """Have a draft's media measured by this process's media worker, and return the draft."""
+    if limits is not None and isinstance(draft, Draft):
+        picture = draft.preview.picture if draft.preview else None
+        for medium in (*draft.media, *((picture,) if picture else ())):
+            from contentcheck.media.worker import worker
+
+            worker(limits).take(medium)
+    return draft
 
 
 def _memory(draft: Draft, cache: Cache | None) -> Memory | None:

@@ -16,6 +16,7 @@ from contentcheck.fix import Fix
 
 if TYPE_CHECKING:
     from contentcheck.errors import MediaError
+    from contentcheck.media.worker import Seat
 
 Language = Literal["id", "en"]
 Via = Literal["app", "api"]
@@ -101,6 +102,7 @@ class Medium:
     _known: dict[Callable[[Medium], Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _seat: Seat | None = field(default=None, init=False, repr=False, compare=False)
 
     def once(self, measure: Callable[[Medium], T]) -> T:
         """Return `measure(self)`, computed the first time it is asked for.
@@ -108,10 +110,14 @@ class Medium:
         This is how rules share the text regions or the opening frames of a medium. What was
         measured lives as long as the medium, so memory stays flat over many drafts. An error is
         remembered like a result: a damaged file is not decoded again for each rule.
+
+        It is computed here, or by the worker at which the medium has a seat; then what it asks for
+        itself stays there.
         """
         if measure not in self._known:
+            seat = self._seat
             try:
-                self._known[measure] = measure(self)
+                self._known[measure] = seat.measured(self, measure) if seat else measure(self)
             except Exception as error:
                 self._known[measure] = error.with_traceback(None)  # which would keep pixels alive
         known = self._known[measure]
@@ -134,6 +140,29 @@ class Medium:
     def share_with(self, other: Medium) -> None:
         """Let another medium of the same file know what is measured of this one, now and later."""
         object.__setattr__(other, "_known", self._known)
+        object.__setattr__(other, "_seat", self._seat)
+
+    def sit(self, seat: Seat) -> None:
+        """Have this measured by a worker; one that has a seat keeps it."""
+        if self._seat is None:
+            object.__setattr__(self, "_seat", seat)
+
+    def sit_beside(self, other: Medium) -> Medium:
+        """Have this measured where another medium is, and return it."""
+        if other._seat is not None:
+            self.sit(other._seat.beside())
+        return self
+
+    def absolute(self) -> Medium:
+        """Return the medium as it is found from any folder, without what was measured."""
+        return Medium(
+            self.file,
+            self.path.absolute(),
+            self.alt,
+            self.subtitles and self.subtitles.absolute(),
+            self.cover,
+            self.cover_path and self.cover_path.absolute(),
+        )
 
     def failures(self) -> list[MediaError]:
         """Return why parts of this medium could not be measured, each reason once."""

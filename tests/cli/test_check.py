@@ -390,3 +390,10 @@ def test_colour_codes_at_a_terminal_unless_unwanted(
     os.close(leader)
     assert b"caption.too-long" in seen
     assert (b"\x1b[" in seen) == coloured
+
+
+def test_verbose_says_what_media_may_take(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntargets: facebook/page\n---\nHalo", encoding="utf-8")
+    done = run("check", str(tmp_path / "a.md"), "-v", "--lang", "en")
+    assert "ended after 10 s without progress" in done.stderr
+    assert "10 s without progress" not in run("check", str(tmp_path / "a.md")).stderr

@@ -44,15 +44,18 @@ CLIP = Path(__file__).parent.parent / "rule-media" / "reel-black-start.mp4"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
     ("told", "code", "to_all"),
     [
         (signal.SIGTERM, 143, False),
-        (signal.SIGINT, 1, True),  # as a terminal does at Ctrl-C
+        (signal.SIGINT, 130, True),  # as a terminal does at Ctrl-C
         (signal.SIGKILL, -9, False),
     ],
 )
-def test_no_process_is_left(told: signal.Signals, code: int, to_all: bool, tmp_path: Path) -> None:
+def test_no_process_is_left(
+    told: signal.Signals, code: int, to_all: bool, jobs: int, tmp_path: Path
+) -> None:
     for n in range(8):
         draft = f"---\ntargets: instagram/reel\nmedia: {n}.mp4\n---\nHalo"
         (tmp_path / f"{n}.md").write_text(draft)
@@ -60,7 +63,7 @@ def test_no_process_is_left(told: signal.Signals, code: int, to_all: bool, tmp_p
     before = set(tmp_path.iterdir())
     out = ("--format", "jsonl", "-o", "report.jsonl")
     with subprocess.Popen(
-        [sys.executable, "-m", "contentcheck", "check", ".", "-j", "2", *out],
+        [sys.executable, "-m", "contentcheck", "check", ".", "-j", str(jobs), *out],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -68,35 +71,35 @@ def test_no_process_is_left(told: signal.Signals, code: int, to_all: bool, tmp_p
         env=os.environ | {"PYTHONPATH": str(SOURCE), "LC_ALL": "C"},
         start_new_session=True,
     ) as program:
-        while len(working(program.pid)) < 2:
+        while len(working(program.pid)) < jobs:
             assert program.poll() is None
             time.sleep(0.05)
         (os.killpg if to_all else os.kill)(program.pid, told)
         assert program.wait(10) == code
         said = program.stderr.read() if program.stderr else ""
         until = time.monotonic() + 10
-        while group_lives(program.pid) and time.monotonic() < until:
+        while session(program.pid) and time.monotonic() < until:
             time.sleep(0.02)
-        assert not group_lives(program.pid)
+        assert not session(program.pid)
     assert said.strip() in {"", "Aborted!"}
     if told != signal.SIGKILL:  # which leaves no time to clean up
         assert set(tmp_path.iterdir()) == before
 
 
-def working(group: int) -> list[Path]:
-    """Return the processes of a group, but for the first, that have loaded what opens a video."""
+def working(first: int) -> list[Path]:
+    """Return the processes that a process has started, it left out, which can open a video."""
+    found = []
+    for process in session(first):
+        with suppress(OSError):
+            found += [process] if "libavcodec" in (process / "maps").read_text() else []
+    return [process for process in found if process.name != str(first)]
+
+
+def session(first: int) -> list[Path]:
+    """Return the processes that live of the session which this one began."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            _, _, after = (process / "stat").read_text().rpartition(")")
-            if int(after.split()[2]) == group != int(process.name):
-                found += [process] if "libavcodec" in (process / "maps").read_text() else []
+            state, _, _, number, *_ = (process / "stat").read_text().rpartition(")")[2].split()
+            found += [process] if int(number) == first and state != "Z" else []
     return found
-
-
-def group_lives(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True

@@ -102,6 +102,7 @@ def test_what_is_not_asked_for_is_not_loaded(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
     ours = {name for name in loaded("check", str(tmp_path)) if name.startswith("contentcheck.")}
     unasked = {"config.record", "config.choosing", "baseline", "mending", "drafts.excel"}
+    unasked |= {"media.worker", "media.clocked", "media.workplace"}
     assert not ours & {f"contentcheck.{name}" for name in unasked}
 
 

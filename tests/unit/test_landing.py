@@ -39,7 +39,7 @@ def line(x: float, y: float, width: float, height: float, score: float = 0.95) -
 
 def text(*lines: TextBox) -> TextRegions:
     share = sum(each.box[2] * each.box[3] for each in lines)
-    return TextRegions(share, 0.0, lines, np.zeros((1, 1), np.float32))
+    return TextRegions(share, lines, (), np.zeros((1, 1), np.float32))
 
 
 HEAD, SMALL = line(0.1, 0.1, 0.6, 0.1), line(0.1, 0.8, 0.5, 0.03)

@@ -65,11 +65,10 @@ def _cut_picture(picture: Medium, shape: float) -> Iterator[Measure]:
 
 
 def _cut(medium: Medium, found: Cover, shape: float) -> Measure:
-    from contentcheck.measuring.video import first_frames
+    from contentcheck.measuring.video import ratio
     from contentcheck.vision.cover import cut_off
 
-    height, width = medium.once(first_frames).small.shape[1:3]
-    share, box = cut_off(found.frame, width / height, shape) if found.frame else (0.0, None)
+    share, box = cut_off(found.frame, medium.once(ratio), shape) if found.frame else (0.0, None)
     return Measure(
         name="cover_cut",
         value=share,

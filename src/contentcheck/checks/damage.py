@@ -8,6 +8,7 @@ import msgspec
 
 from contentcheck.errors import MediaError, Skip
 from contentcheck.measuring.clip import clip, duration
+from contentcheck.measuring.image import damaged
 from contentcheck.media.sniff import kind_of
 from contentcheck.model import Draft, Measure, Region, Text
 from contentcheck.wording import localised
@@ -53,14 +54,12 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
 
 
 def _of_image(medium: Medium) -> Measure:
-    from contentcheck.media.image import decode
-
-    damaged = medium.once(decode).damaged
+    torn = medium.once(damaged)
     evidence = Text(
-        id="sebagian gambar tidak dapat dibaca" if damaged else "gambar terbaca seluruhnya",
-        en="part of the picture cannot be read" if damaged else "the whole picture can be read",
+        id="sebagian gambar tidak dapat dibaca" if torn else "gambar terbaca seluruhnya",
+        en="part of the picture cannot be read" if torn else "the whole picture can be read",
     )
-    return Measure("damage", float(damaged), "count", Region(medium.file), evidence=evidence)
+    return Measure("damage", float(torn), "count", Region(medium.file), evidence=evidence)
 
 
 def _of_video(medium: Medium, seen: Clip) -> Measure:

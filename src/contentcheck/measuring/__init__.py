@@ -48,7 +48,7 @@ def own_cover(medium: Medium) -> Medium | None:
     if medium.cover is None or medium.cover.file is None:
         return None
     file = medium.cover.file
-    return Medium(file, medium.cover_path or medium.path.parent / file)
+    return Medium(file, medium.cover_path or medium.path.parent / file).sit_beside(medium)
 
 
 def still(medium: Medium) -> None:

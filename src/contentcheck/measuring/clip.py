@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from contentcheck.errors import Skip
 from contentcheck.measuring import facts, measured
@@ -46,6 +46,10 @@ class Clip:
     complete: bool
     broken: tuple[float, float] | None
     breaks_off: bool
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without the frames, which are megabytes."""
+        return Clip, (self.flashes, self.course, (), self.complete, self.broken, self.breaks_off)
 
 
 def playback(medium: Medium) -> Playback:

@@ -14,6 +14,7 @@ from contentcheck.measuring.image import (
     black_bars,
     blockiness,
     blown_share,
+    damaged,
     faces,
     fine_detail,
     light,
@@ -119,7 +120,6 @@ def _describe_faces(medium: Medium) -> dict[str, object]:
 
 
 def _describe_quality(medium: Medium) -> dict[str, object]:
-    from contentcheck.media.image import decode
 
     return {
         "sharpness": medium.once(sharpness),
@@ -133,7 +133,7 @@ def _describe_quality(medium: Medium) -> dict[str, object]:
         "unusual_colours": list(medium.once(unusual_colours)),
         "lost_on_plain_ground": medium.once(lost_on_plain_ground).share,
         "private_metadata": sorted(medium.once(private_metadata)),
-        "damaged": medium.once(decode).damaged,
+        "damaged": medium.once(damaged),
     }
 
 

@@ -112,6 +112,13 @@ def _attention_by_hand(medium: Medium) -> Attention:
     return attend(_pixels(medium), boxes, text)
 
 
+def damaged(medium: Medium) -> bool:
+    """Return whether only part of the picture can be read; raises MediaError."""
+    from contentcheck.media.image import decode
+
+    return medium.once(decode).damaged
+
+
 def small(medium: Medium) -> NDArray[np.uint8]:
     """Return the pixels at the size at which plain quality is measured, made small once."""
     from contentcheck.vision.sharpness import LONG_SIDE

@@ -22,6 +22,12 @@ def first_frames(medium: Medium) -> Frames:
     return medium.once(playback).opening(SECONDS, MOMENTS)
 
 
+def ratio(medium: Medium) -> float:
+    """Return width / height of the first frames as shown. Raises MediaError."""
+    _, height, width, _ = medium.once(first_frames).small.shape
+    return float(width / height)
+
+
 def describe_video(medium: Medium, only: frozenset[str] | None) -> dict[str, object]:
     """Return what `contentcheck measure` shows of a video, ready for JSON.
 

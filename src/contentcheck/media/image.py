@@ -18,6 +18,7 @@ import numpy as np
 from PIL import Image, ImageFile
 
 from contentcheck.errors import MediaError
+from contentcheck.media.beat import beat
 from contentcheck.media.sniff import LARGEST_PICTURE, kind_of, media_error
 from contentcheck.plain import open_plain, read_plain
 
@@ -141,6 +142,7 @@ def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
         width, height = image.size
         if width * height > most:
             raise _too_large(medium)
+        beat()
         yield image
 
 

@@ -14,6 +14,7 @@ from av.error import BlockingIOError as NothingYet
 from av.error import EOFError as AtEnd
 from av.filter import Graph
 
+from contentcheck.media.beat import beat
 from contentcheck.media.streams import UNREADABLE, decodable, opened
 from contentcheck.media.webp import is_webp
 
@@ -69,6 +70,7 @@ def loudness(medium: Medium) -> Loudness | None:
                     whole = False
                     break
                 for frame in filter(_is_sound, packet.decode()):
+                    beat()
                     meter.hear(frame)
         except UNREADABLE:
             pass  # what came before it was heard; the rest is missing for everybody
@@ -90,6 +92,7 @@ def speech_samples(medium: Medium, seconds: float) -> Iterator[NDArray[np.int16]
                 if not _is_sound(frame):
                     continue
                 frame.pts = None  # gaps and jumps of the clock are no silence
+                beat()
                 for part in resampler.resample(frame):
                     samples = part.to_ndarray()[0][:left].astype(np.int16)
                     left -= len(samples)

@@ -11,6 +11,7 @@ import av
 from av.error import FFmpegError, InvalidDataError
 from av.stream import Disposition
 
+from contentcheck.media.beat import beat
 from contentcheck.media.sniff import media_error
 from contentcheck.media.webp import animation, is_webp
 from contentcheck.plain import open_plain
@@ -168,6 +169,7 @@ def opened(medium: Medium) -> Iterator[tuple[InputContainer, av.VideoStream]]:
             )
         stream.thread_type = "SLICE"
         stream.codec_context.options = {"max_pixels": str(MAX_PIXELS)}  # frames may grow midway
+        beat()
         yield file, stream
 
 

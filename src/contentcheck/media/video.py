@@ -11,6 +11,7 @@ from av.error import FFmpegError
 from av.video.reformatter import VideoReformatter
 
 from contentcheck.errors import Skip
+from contentcheck.media.beat import beat
 from contentcheck.media.sniff import media_error
 from contentcheck.media.streams import (
     UNREADABLE,
@@ -191,6 +192,7 @@ class Playback:
                     shape = small.shape
                 if small.shape == shape:  # else it cannot be compared with the first
                     source.clock.stop()
+                    beat()
                     yield Shown(start, end, small, broken, frame, source.squeeze)
                     source.clock.start()
 

@@ -19,6 +19,7 @@ import cv2
 import numpy as np
 
 from contentcheck.errors import Skip
+from contentcheck.media.beat import beat
 from contentcheck.vision.onnx_file import Model
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def net(weights: Weights, use: object = None) -> cv2.dnn.Net:
     Raises Skip with the weights' reason where the package is absent or ships another file, and
     where OpenCV is too old for it.
     """
+    beat()
     if int(cv2.__version__.partition(".")[0]) < weights.opencv:
         raise Skip(weights.reason)
     key = weights, use

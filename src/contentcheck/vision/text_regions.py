@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -72,15 +72,20 @@ class TextRegions:
     """The lines of text in a picture, from top to bottom.
 
     share        area of the union of the lines / area of the picture, 0 to 1
-    grid_share   cells of a 5×5 grid that a line touches / 25
     boxes        the lines
+    cells        (row, column) of the cells of a 5×5 grid that a line touches
     probability  h×w float32, 0 to 1: how likely each spot is text, at the detector's size
     """
 
     share: float
-    grid_share: float
     boxes: tuple[TextBox, ...]
+    cells: tuple[tuple[int, int], ...]
     probability: NDArray[np.float32] = field(compare=False, repr=False)
+
+    @property
+    def grid_share(self) -> float:
+        """The cells that a line touches / 25; one pixel is enough."""
+        return len(self.cells) / GRID**2
 
     @property
     def around(self) -> tuple[float, float, float, float] | None:
@@ -93,15 +98,10 @@ class TextRegions:
         bottom = max(each.box[1] + each.box[3] for each in self.boxes)
         return left, top, right - left, bottom - top
 
-    @property
-    def cells(self) -> tuple[tuple[int, int], ...]:
-        """The cells (row, column) of the 5×5 grid that a line touches, as `grid_share` counts."""
-        height, width = self.probability.shape
-        mask = np.zeros((height, width), np.uint8)
-        for line in self.boxes:
-            corners = np.array(line.corners) * (width, height)
-            cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
-        return _touched(mask)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without the map, a megabyte that only the readers need."""
+        none = np.empty((0, 0), np.float32)
+        return TextRegions, (self.share, self.boxes, self.cells, none)
 
 
 def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
@@ -118,7 +118,7 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
         regions = second
     if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, _TRIED) > _HARDLY_TEXT:
         return regions
-    return TextRegions(0.0, 0.0, (), np.zeros_like(regions.probability))
+    return TextRegions(0.0, (), (), np.zeros_like(regions.probability))
 
 
 def _best_legibility(bgr: NDArray[np.uint8], regions: TextRegions, count: int) -> float:
@@ -219,7 +219,7 @@ def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
         boxes.append(text_box(corners / (width, height), score))
     boxes.sort(key=lambda each: (each.box[1], each.box[0]))
-    return TextRegions(float(mask.mean()), _grid_share(mask), tuple(boxes), chances)
+    return TextRegions(float(mask.mean()), tuple(boxes), _touched(mask), chances)
 
 
 def _scale(bgr: NDArray[np.uint8], long_side: int) -> float:
@@ -277,12 +277,8 @@ def text_box(corners: NDArray[np.float64], score: float) -> TextBox:
     )
 
 
-def _grid_share(mask: NDArray[np.uint8]) -> float:
-    """Return the share of grid cells with any text; one pixel is enough."""
-    return len(_touched(mask)) / GRID**2
-
-
 def _touched(mask: NDArray[np.uint8]) -> tuple[tuple[int, int], ...]:
+    """Return the grid's cells with any text."""
     rows, columns = (list(enumerate(_cells(side))) for side in mask.shape)
     return tuple((r, c) for r, row in rows for c, column in columns if mask[row, column].any())
 
