@@ -2,8 +2,8 @@
 
 CPU time of `contentcheck check` in processes of its own, first and second run on one cache, over
 made-up posts with distinct pictures and clips. With --quoting every poster says what its caption
-does not: a finding that quotes words read in a picture, which are not kept, so that they are read
-again. Prints a line of a Markdown table, with the cost of the same posts without media beside it.
+does not: a finding that quotes words read in a picture. Prints a line of a Markdown table, with the
+cost of the same posts without media beside it.
 """
 
 from __future__ import annotations

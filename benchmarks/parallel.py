@@ -1,12 +1,13 @@
-"""How much sooner are many posts with pictures checked by two processes than by one?
+"""How much sooner are many posts with pictures checked by two than by one?
 
     python benchmarks/parallel.py [POSTS]
 
-Makes up posts with pictures, no two alike, and has the command line check them with `-j 1` and with
-`-j 2` in turn, some rounds in one run. Prints the time of each and the ratio of the medians; the
-reports have to be the same. Only ratios mean something. That of the time is worth no more than the
-machine is idle, where half is the best that two cores can do; that of CPU time says what it costs
-to start two more processes.
+Makes up posts with pictures, no two alike, and has the command line check them in turn with `-j 1`,
+with `-j 2`, and on a Dask cluster of two workers on this machine, some rounds in one run, without
+the cache and with one thread for nets in each process. Prints the time of each and how many times
+sooner than one it was, by the medians; the reports have to be the same. Only ratios mean something,
+and that of the time no more than the machine is idle; that of CPU time says what it costs to start
+and feed two more processes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -25,6 +28,8 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "tests" / "rule-media" / "photo.jpg"
 ROUNDS = 3
+CHECK = (sys.executable, "-m", "contentcheck", "check", ".", "--format", "jsonl", "--no-cache")
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src"), "OPENCV_FOR_THREADS_NUM": "1"}
 
 
 def make_posts(folder: Path, count: int) -> None:
@@ -40,45 +45,87 @@ def make_posts(folder: Path, count: int) -> None:
         (folder / f"{n}.md").write_text(draft, encoding="utf-8")
 
 
-def cpu() -> float:
-    """Return the CPU time of all processes that were started from here and have ended."""
-    used = os.times()
-    return used.children_user + used.children_system
+@contextmanager
+def dask(folder: Path) -> Iterator[str]:
+    """Start a scheduler and two workers of one thread; give the scheduler's address."""
+    said = folder / "scheduler.json"
+    scheduler = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
+    worker = ["worker", "--nthreads", "1", "--nworkers", "1", "--no-dashboard"]
+    known = ["--scheduler-file", str(said)]
+    parts = [[*scheduler, *known], [*worker, *known], [*worker, *known]]
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_" + part[0], *part[1:]],
+            env=ENVIRONMENT,
+            cwd=folder,
+            stderr=subprocess.DEVNULL,
+        )
+        for part in parts
+    ]
+    try:
+        from distributed import Client
+
+        while not said.exists():
+            time.sleep(0.1)
+        with Client(scheduler_file=str(said)) as client:  # type: ignore[no-untyped-call]
+            client.wait_for_workers(2)
+            address = client.scheduler.address
+        yield address
+    finally:
+        for each in started:
+            each.terminate()
+        for each in started:
+            each.wait()
 
 
-def check(folder: Path, jobs: int) -> tuple[float, float, bytes]:
+def check(folder: Path, how: tuple[str, ...]) -> tuple[float, float, bytes]:
     """Check the posts in a process of its own; return its time, its CPU time, and the report."""
-    start, before = time.perf_counter(), cpu()
+    start, before = time.perf_counter(), os.times()
     done = subprocess.run(
-        [sys.executable, "-m", "contentcheck", "check", ".", "--format", "jsonl", "-j", str(jobs)],
+        [
+            sys.executable,
+            "-m",
+            "contentcheck",
+            "check",
+            ".",
+            "--format",
+            "jsonl",
+            "--no-cache",
+            *how,
+        ],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         check=False,
     )
-    return time.perf_counter() - start, cpu() - before, done.stdout
+    taken, after = time.perf_counter() - start, os.times()
+    cpu = after.children_user + after.children_system
+    return taken, cpu - before.children_user - before.children_system, done.stdout
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    times: dict[int, list[float]] = {1: [], 2: []}
-    costs: dict[int, list[float]] = {1: [], 2: []}
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as beside:
         make_posts(Path(name), count)
-        for _ in range(ROUNDS):
-            reports = set()
-            for jobs, taken in times.items():
-                seconds, cost, report = check(Path(name), jobs)
-                taken.append(seconds)
-                costs[jobs].append(cost)
-                reports.add(report)
-            if len(reports) != 1 or report.count(b"\n") != count:
-                raise SystemExit("the reports differ")
-    for jobs, taken in times.items():
-        print(f"-j {jobs}: {' '.join(f'{each:.1f}' for each in taken)} s")
-    time_ratio, cpu_ratio = (median(each[2]) / median(each[1]) for each in (times, costs))
-    print(f"-j 2: {time_ratio:.0%} of the time and {cpu_ratio:.0%} of the CPU time ({count} posts)")
-    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        with dask(Path(beside)) as address:
+            ways = {"-j 1": ("-j", "1"), "-j 2": ("-j", "2"), "Dask": ("--scheduler", address)}
+            times: dict[str, list[float]] = {way: [] for way in ways}
+            costs: dict[str, list[float]] = {way: [] for way in ways}
+            for _ in range(ROUNDS):
+                reports = set()
+                for way, options in ways.items():
+                    seconds, cost, report = check(Path(name), options)
+                    times[way].append(seconds)
+                    costs[way].append(cost)
+                    reports.add(report)
+                if len(reports) != 1 or report.count(b"\n") != count:
+                    raise SystemExit("the reports differ")
+    print("| way | times, s | sooner than one | CPU time of the command, s |\n|---|---|---|---|")
+    for way, taken in times.items():
+        sooner = median(times["-j 1"]) / median(taken)
+        each = " ".join(f"{seconds:.1f}" for seconds in taken)
+        print(f"| {way} | {each} | {sooner:.2f} × | {median(costs[way]):.1f} |")
+    print(f"{count} posts; load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":

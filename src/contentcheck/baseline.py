@@ -22,6 +22,7 @@ from contentcheck.decode import DecodeError, decode
 from contentcheck.drafts.folder import exists, file_of
 from contentcheck.errors import ConfigError
 from contentcheck.model import Draft, Finding, Region, Report, Span, TargetReport, Text
+from contentcheck.plain import read_plain
 from contentcheck.report.whole import write_whole
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.text.personal import masked
@@ -85,9 +86,7 @@ class Baseline:
         try:
             if not exists(file):
                 raise ConfigError(_at(file, MISSING))
-            if not file.is_file() or file.stat().st_size > _LARGEST:
-                raise OSError("not a plain file, or a far too large one")
-            said = decode(json.loads(file.read_bytes()), _File)
+            said = decode(json.loads(read_plain(file, _LARGEST)), _File)
         except (OSError, ValueError, RecursionError) as error:
             broken = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")
             raise ConfigError(_at(file, broken)) from None

@@ -10,7 +10,6 @@ import os
 import sys
 import threading
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,22 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
-Stamp = tuple[int, ...]
 
 LARGEST = 200 << 20  # bytes of entries; our own choice: some 20,000 posts
 _KEPT_OF_IT = 0.75  # share that stays once it is full
-_SETTLED = 2 * 10**9  # ns: a younger file may change without a change of its time (FAT: 2 s)
 _USED_ANEW = 3600  # s after which another use is noted: a run that only reads seldom writes
 _PATIENCE = 5.0  # s to wait for another run that writes
 _PAUSE = 0.02  # s before another attempt to open the file
-_CHUNK = 1 << 20
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entry (
     subject BLOB, aspect BLOB, value BLOB, used INTEGER, PRIMARY KEY (subject, aspect)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS file (
-    stamp BLOB PRIMARY KEY, content BLOB, used INTEGER
 ) WITHOUT ROWID;
 """
 
@@ -61,7 +54,7 @@ class Cache:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.file = folder / "measures-1.sqlite3"  # the number goes with the tables
+        self.file = folder / "measures-2.sqlite3"  # the number goes with the tables
         self._off = False
         self._open: dict[tuple[int, int], sqlite3.Connection] = {}
 
@@ -90,33 +83,6 @@ class Cache:
             lambda base: base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows),
             None,
         )
-
-    def content(self, path: Path) -> tuple[bytes, Stamp] | None:
-        """Return a digest of a file's bytes, and what changes with them; None if unreadable.
-
-        A file that looks as it did when its digest was taken is not read again.
-        """
-        try:
-            stamp = stamp_of(path)
-            key = blake2b(repr((str(path.absolute()), stamp)).encode(), digest_size=16).digest()
-            known = self._try(
-                lambda base: base.execute(
-                    "SELECT content FROM file WHERE stamp = ?", (key,)
-                ).fetchone(),
-                None,
-            )
-            if known and isinstance(known[0], bytes):
-                return known[0], stamp
-            digest = _digest(path)
-        except (OSError, ValueError):
-            return None
-        now = time.time_ns()
-        if stamp[0] < now - _SETTLED:
-            row = (key, digest, now // 10**9)
-            self._try(
-                lambda base: base.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", row), None
-            )
-        return digest, stamp
 
     def tidy(self) -> None:
         """Let the longest unused entries go, if there are too many; close the file."""
@@ -165,12 +131,6 @@ class Cache:
         return self._open[here]
 
 
-def stamp_of(path: Path) -> Stamp:
-    """Return what changes when a file does. Raise OSError."""
-    found = path.stat()
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
-
-
 def _opened(file: Path) -> sqlite3.Connection:
     import sqlite3
 
@@ -206,20 +166,10 @@ def _shrink(base: sqlite3.Connection) -> None:
     taken = (figure("page_count") - figure("freelist_count")) * figure("page_size")
     if taken <= LARGEST:
         return
-    for table in ("entry", "file"):
-        (count,) = base.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-        gone = count - int(count * _KEPT_OF_IT * LARGEST / taken)
-        line = base.execute(
-            f"SELECT used FROM {table} ORDER BY used LIMIT 1 OFFSET ?",  # noqa: S608
-            (max(gone - 1, 0),),
-        ).fetchone()
-        if line:
-            base.execute(f"DELETE FROM {table} WHERE used <= ?", line)  # noqa: S608
-
-
-def _digest(path: Path) -> bytes:
-    digest = blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.digest()
+    (count,) = base.execute("SELECT count(*) FROM entry").fetchone()
+    gone = count - int(count * _KEPT_OF_IT * LARGEST / taken)
+    line = base.execute(
+        "SELECT used FROM entry ORDER BY used LIMIT 1 OFFSET ?", (max(gone - 1, 0),)
+    ).fetchone()
+    if line:
+        base.execute("DELETE FROM entry WHERE used <= ?", line)

@@ -36,6 +36,13 @@ _lang = click.option(
 _packs = click.option(
     "--rules", "packs", multiple=True, type=console.Pack(), help="A folder of rules, or a pack."
 )
+_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=console.debug,
+    help="Show where in the program a fault is, to report it.",
+)
 _no_progress = click.option("--no-progress", is_flag=True, help="No bar for what takes long.")
 _rule_option = partial(click.option, multiple=True, metavar="ID", shell_complete=completion.rules)
 
@@ -62,6 +69,12 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("Aborted!", err=True)
             sys.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            console.end_unwritten(error)
+        except Exception as error:
+            console.end_with_fault(error)
 
 
 @click.group(
@@ -69,11 +82,13 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 @click.version_option(__version__, prog_name="contentcheck")
+@_debug
 def main() -> None:
     """Check draft social-media posts before they are published.
 
     Nothing is sent anywhere. Start with: contentcheck check FOLDER
     """
+    console.open_closed_streams()
     for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -130,6 +145,7 @@ def main() -> None:
 @click.option("--scheduler", metavar="ADDRESS", help="Check on a Dask cluster (host:port).")
 @_no_progress
 @click.option("-v", "--verbose", is_flag=True, help="Say what each picture and video may take.")
+@_debug
 @click.option("--only-drafts", is_flag=True, help="Pass over files that are none (for hooks).")
 def check_command(**given: Any) -> None:
     """Check drafts, folders, calendars, or the drafts that name a medium; - reads stdin.
@@ -277,6 +293,31 @@ def server(lang: str | None, packs: tuple[Path, ...]) -> None:
         sys.exit(console.FAILED)
     settings, _ = console.set_up(lang, packs)
     serve(settings, lang)
+
+
+@main.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), help="Where to answer (default: 8765).")
+@click.option("--host", default="127.0.0.1", help="For whom (default: this machine only).")
+@click.option("--open", "show", is_flag=True, help="Open it in the browser.")
+@_lang
+@_packs
+def serve_command(
+    port: int | None, host: str, show: bool, lang: str | None, packs: tuple[Path, ...]
+) -> None:
+    """Write a post in the browser and see what is found at once (nothing leaves this machine)."""
+    try:
+        from contentcheck.web.serve import serve
+    except ModuleNotFoundError as error:
+        if error.name not in {"starlette", "uvicorn", "anyio"}:
+            raise
+        said = {
+            "id": "Penyusun belum terpasang: pip install 'contentcheck[web]'",
+            "en": "The composer is not installed: pip install 'contentcheck[web]'",
+        }
+        click.echo(said[console.language(lang)], err=True)
+        sys.exit(console.FAILED)
+    settings, language = console.set_up(lang, packs)
+    serve(settings, language, host=host, port=port, show=show)
 
 
 @main.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -103,6 +105,46 @@ def write(pieces: Iterable[str], output: Path | None, *, err: bool = False) -> N
     from contentcheck.report.whole import write_whole
 
     or_exit(partial(write_whole, output, pieces), output)
+
+
+def debug(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Have faults in the program shown with their tracebacks, until the command has ended."""
+    if wanted:
+        from contentcheck.faults import DEBUG
+
+        os.environ[DEBUG] = "1"
+        context.call_on_close(lambda: os.environ.pop(DEBUG, None))
+
+
+def end_with_fault(error: Exception) -> NoReturn:
+    """Say that the program has a fault, which is not the same as a finding, and end."""
+    from contentcheck import faults
+    from contentcheck.report.excerpt import quotable
+
+    told = faults.said(error, faults.COMMAND)
+    click.echo(quotable(told.message[language(None)]), err=True)
+    sys.exit(FAILED)
+
+
+def open_closed_streams() -> None:
+    """Let what the caller has closed lead to nothing; else the next file would take its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def end_unwritten(error: OSError) -> NoReturn:
+    """End where a report cannot be written out: say why, unless nobody listens any more."""
+    from contentcheck.report.excerpt import quotable
+
+    listened = error.errno not in {errno.EPIPE, errno.ESHUTDOWN}
+    if listened:
+        said = f"{error.filename or 'stdout'}: {error.strerror or error}"
+        click.echo(quotable(said), err=True)
+    if error.filename is None:  # what is held back must not be tried again when the program ends
+        with suppress(OSError):  # a stream without a number, as in tests
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(FAILED)
 
 
 def or_exit(attempt: Callable[[], T], path: Path) -> T:

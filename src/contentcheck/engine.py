@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from contentcheck import faults
 from contentcheck.calendar import ALONE, compared
 from contentcheck.errors import DraftError, LostError
 from contentcheck.model import Draft, Failure, FailureKind, Language, Report
@@ -43,8 +44,7 @@ def check(
     With `limits` media are opened by a process beside this one (see `media.worker`); without, by
     this one: then a harmful file can hold or end it.
     """
-    _take_apart(draft, limits)
-    return Run(draft, rules or load(), lang, ALONE).report()
+    return _report(_take_apart(draft, limits), rules, lang, ALONE)
 
 
 def check_many(
@@ -109,11 +109,7 @@ def _check(
 ) -> Report:
     draft = _take_apart(draft, limits)
     if isinstance(draft, Draft):
-        memory = _memory(draft, cache)
-        report = Run(draft, rules or load(), lang, others, memory).report()
-        if memory:
-            memory.keep(draft)
-        return report
+        return _report(draft, rules, lang, others, cache)
     failure = Failure("draft", draft.reason, masked(draft.message[lang]), draft.place)
     return Report(draft.source, None, None, "unchecked", errors=(failure,))
 
@@ -127,6 +123,27 @@ def _take_apart(draft: D, limits: Limits | None) -> D:
 
             worker(limits).take(medium)
     return draft
+
+
+def _report(
+    draft: Draft,
+    rules: Rulebook | None,
+    lang: Language,
+    others: Compared,
+    cache: Cache | None = None,
+) -> Report:
+    book = rules or load()  # without any rules there is nothing to report
+    try:
+        memory = _memory(draft, cache)
+        report = Run(draft, book, lang, others, memory).report()
+        if memory:
+            memory.keep(draft)
+    except Exception as error:
+        # The boundary around a draft: a fault that no check made must not cost the other drafts.
+        told = faults.said(error)
+        failure = Failure("check", told.reason, masked(told.message[lang]))
+        return Report(draft.source, draft.id, None, "unchecked", errors=(failure,))
+    return report
 
 
 def _memory(draft: Draft, cache: Cache | None) -> Memory | None:

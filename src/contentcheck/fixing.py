@@ -15,7 +15,7 @@ from contentcheck.errors import ContentcheckError
 from contentcheck.fix import CleanCopy
 from contentcheck.model import Medium, Text
 from contentcheck.report.whole import unfinished
-from contentcheck.wording import fill
+from contentcheck.wording import fill, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,5 +126,4 @@ def _unwritable(fix: CleanCopy, error: OSError) -> Text:
 
 
 def _filled(text: Text, fix: CleanCopy, **more: str) -> Text:
-    words = {"file": fix.file, "copy": fix.copy} | more
-    return Text(id=fill(text.id, **words), en=fill(text.en, **words))
+    return filled(text, file=fix.file, copy=fix.copy, **more)

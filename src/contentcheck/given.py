@@ -77,9 +77,12 @@ class GivenDrafts:
         if self.typed:
             yield from self.composed_of(self.given["caption"] or "")
             return
-        from contentcheck.drafts.read import decode_bytes
+        from contentcheck.drafts.read import LARGEST, decode_bytes, too_large
 
-        self.data = sys.stdin.buffer.read()
+        self.data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(self.data) > LARGEST:
+            yield too_large(self.name)
+            return
         try:
             self.stdin = decode_bytes(self.data, self.name)
         except DraftError as error:

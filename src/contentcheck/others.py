@@ -1,10 +1,10 @@
-"""How a finding names another post, and a moment, in words."""
+"""How a finding names other posts."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from contentcheck.dates import moment
 from contentcheck.model import Draft, Text
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ def called(draft: Draft) -> Text:
     if draft.publish is None:
         return Text(id=f"“{name}”", en=f"“{name}”")
     when = moment(draft.publish)
-    return Text(id=f"“{name}” ({when})", en=f"“{name}” ({when})")
-
-
-def moment(when: datetime) -> str:
-    """Write a day and its hour, where it has one: 2026-11-25 09:00."""
-    return f"{when:%Y-%m-%d}" if when.time() == time() else f"{when:%Y-%m-%d %H:%M}"
+    return Text(id=f"“{name}” ({when.id})", en=f"“{name}” ({when.en})")
 
 
 def few(names: Sequence[str]) -> Text:

@@ -4,8 +4,8 @@ A check's measures hold as long as these are the same: the program and the libra
 the check and its params, the bytes of all media of the post with what the draft says of them, and
 the fields of the draft that the check asked for. Which those are is noted while it runs.
 
-Words read in a picture are not kept (see `kept.py`): where a rule finds fault with a measure that
-came back without its evidence, the check runs again.
+All of it is sealed with the media's own bytes: words read in a picture, and words of the draft that
+a check compares with them, tell nothing to who has the cache alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,15 +22,17 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from contentcheck import __version__
-from contentcheck.cache import Cache, Stamp, stamp_of
 from contentcheck.errors import Skip
-from contentcheck.kept import UNTOLD, measure_of, read, written
+from contentcheck.kept import measure_of, read, written
 from contentcheck.measuring import beside, facts
 from contentcheck.model import Draft, Kind, Measure, MediumFacts
+from contentcheck.plain import open_plain
+from contentcheck.sealing import seal, unseal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from contentcheck.cache import Cache
     from contentcheck.model import Medium
     from contentcheck.rules import Rule
 
@@ -45,6 +47,9 @@ _PACKAGE = Path(__file__).parent
 _FACTS = b"facts"
 _FIELDS = frozenset(field.name for field in fields(Draft))
 _IN_SUBJECT = frozenset({"media", "preview"})  # fields that are part of every key
+_CHUNK = 1 << 20  # bytes read at once
+
+Stamp = tuple[int, ...]
 
 
 class _Facts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -81,12 +86,20 @@ def looked_at(draft: Draft) -> Looked:
     return looked
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Under what something is kept, and with what it is sealed; the one does not tell the other."""
+
+    subject: bytes
+    seal: bytes
+
+
 class _Sight:
     """A view of the draft: the key of its media, what is kept under it, digests of its fields."""
 
-    def __init__(self, view: Draft, subject: bytes | None, kept: dict[bytes, bytes]):
+    def __init__(self, view: Draft, key: _Key | None, kept: dict[bytes, bytes]):
         self.view = view
-        self.subject = subject
+        self.key = key
         self.kept = kept
         self._digests: dict[str, bytes] = {}
 
@@ -110,15 +123,16 @@ class Memory:
     def facts(self, medium: Medium) -> None:
         """Let a medium know its facts, if they are known of its bytes. Raises MediaError."""
         try:
-            subject = _digest((code(), "facts", self._content(medium.path)))
+            key = _key((code(), "facts", self._content(medium.path)))
         except LookupError:
             return
         try:
-            known = msgspec.msgpack.decode(self._store.recall(subject)[_FACTS], type=_Facts)
+            data = unseal(key.seal, self._store.recall(key.subject)[_FACTS])
+            known = msgspec.msgpack.decode(data, type=_Facts)
         except (LookupError, ValueError):
             found = medium.once(facts)
             new = _Facts(found.kind, found.width, found.height, found.duration)
-            self._new[subject][_FACTS] = msgspec.msgpack.encode(new)
+            self._new[key.subject][_FACTS] = seal(key.seal, msgspec.msgpack.encode(new))
         else:
             medium.learn(facts, MediumFacts(medium.file, *msgspec.structs.astuple(known)))
 
@@ -129,33 +143,23 @@ class Memory:
         number: int,
         view: Draft,
         run: Callable[[Draft], Known],
-        *,
-        afresh: bool = False,
     ) -> Known:
-        """Return what a rule's check said of the view with this number, or what it says now.
-
-        With `afresh` nothing is recalled: there is evidence that was not kept.
-        """
+        """Return what a rule's check said of the view with this number, or what it says now."""
         sight = self._sight(number, view)
         aspect = _aspect(rule, params)
-        if sight.subject is None or aspect is None:
+        if sight.key is None or aspect is None:
             return run(view)
-        if not afresh and (known := _recalled(sight, aspect)):
+        if known := _recalled(sight, sight.key, aspect):
             return known
         looked = looked_at(view)
         found, failure = run(looked)
         self._late |= isinstance(failure, Skip) and failure.reason == "time"
         if failure is not None and not isinstance(failure, Skip):
             return found, failure
-        entry = _written(rule.check, found, failure, sight, looked)
-        if entry is not None and sight.kept.get(aspect) != entry:
-            self._new[sight.subject][aspect] = entry
+        entry = _written(found, failure, sight, looked)
+        if entry is not None:
+            self._new[sight.key.subject][aspect] = seal(sight.key.seal, entry)
         return found, failure
-
-    @staticmethod
-    def lacks_evidence(measures: Iterable[Measure]) -> bool:
-        """Tell whether the evidence of any of these was not kept."""
-        return any(measure.evidence is UNTOLD for measure in measures)
 
     def keep(self, draft: Draft) -> None:
         """Keep what was measured, unless another time it may come out differently.
@@ -175,12 +179,12 @@ class Memory:
 
     def _sight(self, number: int, view: Draft) -> _Sight:
         if number not in self._sights:
-            subject = self._subject(view)
-            kept = {} if subject is None else self._store.recall(subject)
-            self._sights[number] = _Sight(view, subject, kept)
+            key = self._key_of(view)
+            kept = {} if key is None else self._store.recall(key.subject)
+            self._sights[number] = _Sight(view, key, kept)
         return self._sights[number]
 
-    def _subject(self, view: Draft) -> bytes | None:
+    def _key_of(self, view: Draft) -> _Key | None:
         """Return the key of a view's media; None without any, and where a file is missing."""
         try:
             told = [self._told(medium) for medium in view.media]
@@ -189,7 +193,7 @@ class Memory:
                 told.append((card.title, card.description, picture and self._told(picture)))
         except LookupError:
             return None
-        return _digest((code(), told)) if told else None
+        return _key((code(), told)) if told else None
 
     def _told(self, medium: Medium) -> tuple[Any, ...]:
         """Return what a medium is for the checks. Raises LookupError for a missing file."""
@@ -202,24 +206,37 @@ class Memory:
     def _content(self, path: Path) -> bytes:
         """Return a digest of a file's bytes. Raises LookupError where it cannot be read."""
         if path not in self._files:
-            self._files[path] = self._store.content(path)
+            self._files[path] = _content(path)
         found = self._files[path]
         if found is None:
             raise LookupError(path)
         return found[0]
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _content(path: Path) -> tuple[bytes, Stamp] | None:
+    """Return a digest of a file's bytes, and what changes with them; None if unreadable."""
+    digest, stamp = blake2b(), _stamp(path)
     try:
-        return stamp_of(path)
+        with open_plain(path) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
     except (OSError, ValueError):
         return None
+    return (digest.digest(), stamp) if stamp else None
 
 
-def _recalled(sight: _Sight, aspect: bytes) -> Known | None:
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
+
+
+def _recalled(sight: _Sight, key: _Key, aspect: bytes) -> Known | None:
     """Return what is kept, if it still holds; what cannot be read is not there."""
     try:
-        entry = read(sight.kept[aspect])
+        entry = read(unseal(key.seal, sight.kept[aspect]))
         if any(sight.digest(name) != digest for name, digest in entry.asked.items()):
             return None
         measures = [measure_of(kept, sight.view) for kept in entry.measures]
@@ -229,7 +246,7 @@ def _recalled(sight: _Sight, aspect: bytes) -> Known | None:
 
 
 def _written(
-    check: str, found: list[Measure], skip: Skip | None, sight: _Sight, looked: Looked
+    found: list[Measure], skip: Skip | None, sight: _Sight, looked: Looked
 ) -> bytes | None:
     """Return what to keep; None for a check of words alone, and for what would not come back."""
     asked = object.__getattribute__(looked, "asked")
@@ -239,7 +256,7 @@ def _written(
         digests = {name: sight.digest(name) for name in sorted(asked - _IN_SUBJECT)}
     except TypeError:
         return None
-    return written(check, found, skip.reason if skip else None, digests, sight.view)
+    return written(found, skip.reason if skip else None, digests, sight.view)
 
 
 def _aspect(rule: Rule, params: Any) -> bytes | None:
@@ -252,9 +269,14 @@ def _aspect(rule: Rule, params: Any) -> bytes | None:
         return None
 
 
-def _digest(value: Any) -> bytes:
+def _digest(value: Any, purpose: bytes = b"", size: int = 16) -> bytes:
     """Return a digest of a value. Raises TypeError for what msgspec does not know."""
-    return blake2b(msgspec.msgpack.encode(value, order="deterministic"), digest_size=16).digest()
+    data = msgspec.msgpack.encode(value, order="deterministic")
+    return blake2b(data, digest_size=size, person=purpose).digest()
+
+
+def _key(told: Any) -> _Key:
+    return _Key(_digest(told, b"subject"), _digest(told, b"seal", 32))
 
 
 @cache

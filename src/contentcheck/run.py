@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from contentcheck import faults
 from contentcheck.calendar import measured
 from contentcheck.decode import unknown_name
 from contentcheck.errors import ContentcheckError, MediaError, SelectionError, Skip
@@ -54,8 +55,8 @@ NO_TARGET = Text(
     en="this draft names no target; write for instance `targets: [instagram/feed]`",
 )
 CRASHED = Text(
-    id="aturan {rule} tidak dapat diperiksa karena kesalahan program: {error}",
-    en="the rule {rule} could not be checked because of a fault in the program: {error}",
+    id="aturan {rule} tidak dapat diperiksa",
+    en="the rule {rule} could not be checked",
 )
 
 
@@ -220,12 +221,8 @@ class Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            said = f"{type(error).__name__}: {error}"
-            message = Text(
-                id=fill(CRASHED.id, rule=rule.id, error=said),
-                en=fill(CRASHED.en, rule=rule.id, error=said),
-            )
-            self.fail("check", ContentcheckError(message, "exception"))
+            what = Text(id=fill(CRASHED.id, rule=rule.id), en=fill(CRASHED.en, rule=rule.id))
+            self.fail("check", faults.said(error, what))
         else:
             if not findings:
                 found.passed.append(Passed(rule.id, rule.check, worst))
@@ -238,27 +235,20 @@ class Run:
             measures, skip = measured(rule, target, self.others)
         else:
             measures, skip = self.measures(rule, judge.params, view)
-        scored = [(judge.score(measure.value), measure) for measure in measures]
-        faults = (measure for score, measure in scored if score < FINE)
-        if self.memory and self.memory.lacks_evidence(faults):
-            measures, skip = self.measures(rule, judge.params, view, afresh=True)
-            scored = [(judge.score(measure.value), measure) for measure in measures]
-        return scored, skip
+        return [(judge.score(measure.value), measure) for measure in measures], skip
 
     def measures(
-        self, rule: Rule, params: Any, view: int, *, afresh: bool = False
+        self, rule: Rule, params: Any, view: int
     ) -> tuple[list[Measure], Exception | None]:
         """Run a check on a view, or recall what it said there before, and what kept it from more.
 
-        Raises what the check raised, unless it is Skip. With `afresh` nothing is recalled.
+        Raises what the check raised, unless it is Skip.
         """
         key = (rule.check, rule.code, params, view)
-        if key not in self.known or afresh:
+        if key not in self.known:
             run, shown = partial(_measured, rule, params), self.views[view]
             if self.memory:
-                self.known[key] = self.memory.measures(
-                    rule, params, view, shown, run, afresh=afresh
-                )
+                self.known[key] = self.memory.measures(rule, params, view, shown, run)
             else:
                 self.known[key] = run(shown)
         found, failure = self.known[key]

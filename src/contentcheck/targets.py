@@ -13,6 +13,7 @@ import msgspec
 from contentcheck.decode import DecodeError, decode, unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.model import Draft, Kind, Text, Via
+from contentcheck.plain import read_plain
 from contentcheck.text.units import Unit
 
 Trait = Literal[
@@ -262,9 +263,7 @@ def read_toml(file: Path, to: type[T]) -> T:
 def read_table(file: Path) -> dict[str, Any]:
     """Read a TOML file as it is. Raises RuleError naming the file."""
     try:
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            raise OSError("not a plain file, or a far too large one")
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(read_plain(file, _LARGEST).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         said = Text(id=f"tidak dapat dibaca: {error}", en=f"cannot be read: {error}")
         raise wrong(file, "", said) from None
@@ -299,9 +298,12 @@ def _line(file: Path, key: str) -> str:
     so-many-th `[[examples]]`.
     """
     names = re.sub(r"\[\d+\]", "", key).split(".")
-    if not names[-1] or not file.is_file():
+    if not names[-1]:
         return ""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        lines = read_plain(file, _LARGEST).decode("utf-8", errors="replace").splitlines()
+    except (OSError, ValueError):
+        return ""
     index = int(re.findall(r"\[(\d+)\]|$", key)[0] or 0)
     start = 0
     for size in range(1, len(names) + 1):

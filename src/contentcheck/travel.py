@@ -17,6 +17,7 @@ import msgspec
 from contentcheck import __version__
 from contentcheck.errors import LostError
 from contentcheck.model import Text
+from contentcheck.plain import read_plain
 from contentcheck.rulebook import Rulebook, load
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from contentcheck.rules import Rule
 
+_LARGEST_CODE = 1_000_000  # bytes
 BOOKS = 256  # kept by a process: a folder of drafts with a configuration of its own has its own
 
 OTHER_RULES = Text(
@@ -84,6 +86,6 @@ def _digest(packs: tuple[Path, ...]) -> str:
     book = load(*packs)
     # A check of a pack is known by what it does, not by where it lies.
     rules = [msgspec.structs.replace(rule, code=None) for rule in book.rules]
-    code = [rule.code and rule.code.read_bytes() for rule in book.rules]
+    code = [rule.code and read_plain(rule.code, _LARGEST_CODE) for rule in book.rules]
     said = (__version__, rules, code, book.targets.by_name, book.targets.picks)
     return hashlib.sha256(msgspec.msgpack.encode(said, order="deterministic")).hexdigest()

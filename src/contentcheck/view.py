@@ -10,6 +10,11 @@ from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
 from contentcheck.targets import Target
 
+# Characters of a text that are checked, of which the rule `caption.cut` speaks; a view keeps one
+# more, so that the rule sees that there are more.
+MOST_CHARACTERS = 100_000
+
+_TEXTS = ("title", "link", "first_comment", "header", "footer")
 _MEDIUM = re.compile(r"^media\[(\d+)\]")
 _EMPTY: Mapping[str, Any] = {
     "title": None,
@@ -40,14 +45,15 @@ def view_for(draft: Draft, target: Target) -> Draft:
 
     Fields that do not exist there are empty and media of a kind it does not take are left out; a
     medium that cannot be told apart stays, so that nothing is called missing that is there.
-    Two targets that show the same get equal views, so what is measured for one holds for both.
+    Two targets that show the same get equal views, so what is measured for one holds for both. Of
+    a text that is endless only the beginning is shown.
     """
     field = caption_field(draft, target)
     own = draft.caption if field == "caption" else draft.captions[field.removeprefix("captions.")]
     gone = {name: empty for name, empty in _EMPTY.items() if name not in target.fields}
     media = [draft.media[index] for index in _shown(draft, target)]
-    shown = {
-        "caption": own,
+    shown: dict[str, Any] = {name: _beginning(getattr(draft, name)) for name in _TEXTS} | {
+        "caption": _beginning(own),
         "media": media if "alt" in target.fields else [medium.without_alt() for medium in media],
         "targets": (),
         "via": target.via_for(draft),
@@ -55,6 +61,10 @@ def view_for(draft: Draft, target: Target) -> Draft:
         "ignore": {},
     }
     return replace(draft, **(shown | gone))
+
+
+def _beginning(text: str | None) -> str | None:
+    return text and text[: MOST_CHARACTERS + 1]
 
 
 def field_in_draft(field: str, draft: Draft, target: Target) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from typing import Literal
 
 from contentcheck.model import Language, Text
@@ -53,6 +53,7 @@ _SHAPES = (
     *((1, 1), (4, 5), (5, 4), (3, 4), (4, 3), (2, 3), (3, 2), (9, 16), (16, 9)),
     *((1, 2), (2, 1), (1, 3), (3, 1)),
 )
+_ROUNDING = 1e-6  # of floating point, not of the score
 _SAME_SHAPE = 0.002  # 1,080 × 1,349 px is 4:5, too
 
 
@@ -85,6 +86,11 @@ def _ratio(value: float, lang: Language) -> str:
         if abs(value * height / width - 1) < _SAME_SHAPE:
             return f"{width}:{height}"
     return localised(f"{value:.2f}".rstrip("0").rstrip("."), lang) + ":1"
+
+
+def score(value: float, lang: Language) -> str:
+    """Write a score with one decimal at most, rounded down: only a faultless post has 100."""
+    return number(floor(value * 10 + _ROUNDING) / 10, "points", lang)
 
 
 def language_of(asked: str | None, environment: Mapping[str, str]) -> Language:
@@ -120,3 +126,19 @@ def fill(template: str, **values: str) -> str:
             filled = filled.removesuffix(" ")
         filled += values[name] + rest
     return filled
+
+
+def both(text: str) -> Text:
+    """Return what is the same in both languages."""
+    return Text(id=text, en=text)
+
+
+def filled(text: Text, **values: str | Text) -> Text:
+    """Replace `{name}` by its value in a text of both languages; see `fill`."""
+    said = {
+        name: both(value) if isinstance(value, str) else value for name, value in values.items()
+    }
+    return Text(
+        id=fill(text.id, **{name: value.id for name, value in said.items()}),
+        en=fill(text.en, **{name: value.en for name, value in said.items()}),
+    )

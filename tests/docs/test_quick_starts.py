@@ -36,7 +36,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def test_there_is_a_quick_start_for_each_reader_in_both_languages() -> None:
-    names = {"officer.md", "engineer.md", "ci.md", "packs.md"}
+    names = {"officer.md", "compose.md", "engineer.md", "ci.md", "packs.md"}
     for lang in ("id", "en"):
         assert {page.name for page in STARTS if page.parent.parent.name == lang} == names
 
@@ -57,6 +57,18 @@ def test_what_a_quick_start_says_works(
     for text in blocks(page, "python").values():
         exec(compile(text, str(page), "exec"), {})
     assert commands or page.stem == "packs"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_file_to_click_is_the_one_that_is_shown(lang: str) -> None:
+    (shown,) = re.findall(
+        r"^ {4}```bat\n(.*?)^ {4}```$",
+        (ROOT / "docs" / lang / "start" / "compose.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    script = (ROOT / "tools" / "windows" / "contentcheck-serve.cmd").read_bytes()
+    assert script.count(b"\r\n") == script.count(b"\n")  # as the command prompt wants it
+    assert script.decode("ascii").splitlines() == [line[4:] for line in shown.splitlines()]
 
 
 def test_a_section_is_taken_whole_or_as_code_only() -> None:

@@ -35,7 +35,7 @@ def corrected(text: str, name: str, field: str, old: str, new: str, index: int =
     said = draft.title if field == "title" else draft.captions.get(field[9:], draft.caption)
     assert said is not None
     fix = TextFix((Edit(field, said.index(old), said.index(old) + len(old), new),), safe=True)
-    changes = correction(this, [(draft, fix)])
+    changes = correction(this, this.drafts(), [(draft, fix)])
     return changed(text, changes) if changes else None
 
 
@@ -60,12 +60,23 @@ def test_a_correction_is_written_in_place(
 
 
 @pytest.mark.parametrize(
+    ("name", "field", "text", "new", "written"),
+    [
+        ("a.md", "title", FRONT + 'title: "Ada a b."\n---\n', 'a" b', r"a\" b"),
+        ("a.json", "caption", '{"targets": "x", "caption": "a b"}', 'a"\nb', r"a\"\nb"),
+        ("a.csv", "caption", 'caption,targets\n"a b",x\n', 'a, "b"', 'a, ""b""'),
+    ],
+)
+def test_a_correction_is_written_as_the_quotes_around_it_ask(
+    name: str, field: str, text: str, new: str, written: str
+) -> None:
+    assert corrected(text, name, field, "a b", new) == text.replace("a b", written)
+
+
+@pytest.mark.parametrize(
     ("name", "field", "text", "old", "new"),
     [
         ("a.md", "title", FRONT + "title: Ada a b.\n---\n", "a b", "a: b"),
-        ("a.md", "title", FRONT + 'title: "Ada a b."\n---\n', "a b", 'a" b'),
-        ("a.json", "caption", '{"targets": "x", "caption": "a b"}', "a b", 'a" b'),
-        ("a.json", "caption", '{"targets": "x", "caption": "a b"}', "a b", "a\nb"),
         ("a.csv", "caption", "caption,targets\na b,x\n", "a b", "a, b"),
         ("a.csv", "caption", "caption,targets\na b,x\n", "a b", '"'),
     ],
@@ -95,7 +106,10 @@ def test_of_fixes_that_overlap_the_first_counts_and_a_bad_one_spoils_no_other() 
 
     fixes = [(one, fix(4, 7, "x")), (one, fix(6, 9, "y")), (one, fix(8, 9, "z"))]
     fixes += [(two, fix(4, 5, "d, e")), (two, fix(0, 3, "Itu"))]
-    assert changed(text, correction(this, fixes)) == "caption,targets\nAda x z,x\nItu d,x\n"
+    assert (
+        changed(text, correction(this, this.drafts(), fixes))
+        == "caption,targets\nAda x z,x\nItu d,x\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from contentcheck.errors import Skip
-from contentcheck.measuring import image
-from contentcheck.measuring.image import attention, describe_image, sharpness
+from contentcheck.measuring import description, image
+from contentcheck.measuring.description import describe_image
+from contentcheck.measuring.image import attention, sharpness
 from contentcheck.model import Medium
 from contentcheck.vision.attention import attend
 from contentcheck.vision.sharpness import sharpness as sharpness_of
@@ -99,8 +100,9 @@ def test_medium_without_detectors(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     medium = saved(blob((0.3, 0.4)), tmp_path / "a.png")
     with_detectors = attention(Medium(medium.file, medium.path))
-    monkeypatch.setattr(image, "faces", absent)
-    monkeypatch.setattr(image, "text_regions", absent)
+    for module in (image, description):
+        monkeypatch.setattr(module, "faces", absent)
+        monkeypatch.setattr(module, "text_regions", absent)
     assert attention(medium).peak == pytest.approx(with_detectors.peak, abs=0.05)
     described = describe_image(medium)
     assert described["text_share"] is None

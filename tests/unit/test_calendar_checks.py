@@ -126,7 +126,7 @@ def test_a_silence_is_told_on_the_post_before_it() -> None:
     assert {n: m.value for n, m in found.items()} == {1: 10, 2: 30}
     evidence = found[2].evidence
     assert evidence
-    assert evidence.id == "grup “a ”, sampai “kembali” (2026-12-12 09:00)"
+    assert evidence.id == "grup “a ”, sampai “kembali” (12 Desember 2026 pukul 09.00)"
 
 
 # ------------------------------------------------------------------------------- posts in a day

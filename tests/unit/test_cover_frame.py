@@ -109,7 +109,7 @@ def test_a_picture_of_its_own_is_cut_as_well(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((REELS / name).read_bytes())
 
     def cut(file: str) -> Measure:
-        medium = Medium("media/reel.mp4", clip, cover=Cover(file=file))
+        medium = Medium("media/reel.mp4", clip, cover=Cover(file=file), cover_path=tmp_path / file)
         (measure,) = check(Draft(media=[medium]), Params(of="cut", shape=0.75))
         return measure
 

@@ -281,3 +281,13 @@ def test_a_draft_that_is_no_text_is_an_error_in_a_folder_too(project: Path) -> N
     assert found.source.endswith("latin.md")
     [hooked] = read([project / "latin.md", project / "other.md"], only_drafts=True)
     assert isinstance(hooked, DraftError)
+
+
+def test_a_post_of_endless_media_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "kalender.csv"
+    many = "|".join(["a.jpg"] * 201)
+    file.write_text(f"caption,media,targets\nSatu,{many},x/post\nDua,a.jpg,x/post\n")
+    first, second = read([file])
+    assert isinstance(first, DraftError)
+    assert first.message.en == "`media`: more than 200 media in one post"
+    assert isinstance(second, Draft)

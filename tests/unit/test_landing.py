@@ -8,7 +8,8 @@ from PIL import Image
 
 from contentcheck.checks import attention_focus, message_pull
 from contentcheck.errors import Skip
-from contentcheck.measuring import gaze, image
+from contentcheck.measuring import gaze
+from contentcheck.measuring.description import describe_image
 from contentcheck.measuring.gaze import landing as measured_landing
 from contentcheck.measuring.pictures import write_overlay
 from contentcheck.model import Draft, Measure, Medium, Region
@@ -165,7 +166,8 @@ def test_without_detectors_nothing_is_guessed(
 
     monkeypatch.setattr(gaze, "text_regions", absent)
     medium = saved(poster(3), tmp_path / "a.png")
-    assert gaze.describe_gaze(medium) == {"attention_confidence": None, "attention_on": None}
+    found = describe_image(medium, frozenset({"attention"}))
+    assert (found["attention_confidence"], found["attention_on"]) == (None, None)
     with pytest.raises(Skip):
         gaze.sureness(medium)
 
@@ -173,7 +175,7 @@ def test_without_detectors_nothing_is_guessed(
 @pytest.mark.parametrize("size", [(1, 1), (3, 400), (400, 3), (50, 40)])
 def test_pictures_of_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
     medium = saved(blob((0.5, 0.5), (640, 480)).resize(size), tmp_path / "a.png")
-    found = image.describe_image(medium, frozenset({"attention"}))
+    found = describe_image(medium, frozenset({"attention"}))
     assert found["attention_on"] is not None
     write_overlay(medium, tmp_path / "drawn", "id", words=True)
     with Image.open(tmp_path / "drawn" / "a.png") as overlay:

@@ -150,3 +150,10 @@ def test_a_place_without_lines_keeps_its_field() -> None:
 def test_other_places_stay_as_they_are() -> None:
     for place in (Post(), Region("a.jpg")):
         assert located(place, Draft()) == place
+
+
+def test_of_an_endless_text_the_beginning_is_shown_and_one_more() -> None:
+    endless = Draft("a" * 300_000, first_comment="b" * 300_000, captions={"x": "c" * 300_000})
+    shown = view("facebook/page", endless)
+    assert (shown.caption, shown.first_comment) == ("a" * 100_001, "b" * 100_001)
+    assert view("x/post", endless).caption == "c" * 100_001

@@ -3,11 +3,10 @@
 from contentcheck.model import Language, Text
 from contentcheck.report.cards import WORDS
 from contentcheck.report.target_card import GROUPS
+from contentcheck.report.verdicts import SEVERITIES
 
 _WORDS = WORDS | {
-    "error": Text(id="kesalahan", en="error"),
-    "warning": Text(id="peringatan", en="warning"),
-    "advice": Text(id="saran", en="advice"),
+    **SEVERITIES,
     "do": WORDS["advice"],
     "rules": Text(id="Aturan", en="Rules"),
     "rules-lead": Text(

@@ -8,42 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from contentcheck.dates import MONTHS, WEEKDAYS, day
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Text
 from contentcheck.passages import MOST, Passage, Source, passages, rewritten
 from contentcheck.text.weekdays import Mention, Mismatch, mentions, mismatch
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from contentcheck.fix import TextFix
 
-_WEEKDAYS = (
-    Text(id="Senin", en="Monday"),
-    Text(id="Selasa", en="Tuesday"),
-    Text(id="Rabu", en="Wednesday"),
-    Text(id="Kamis", en="Thursday"),
-    Text(id="Jumat", en="Friday"),
-    Text(id="Sabtu", en="Saturday"),
-    Text(id="Minggu", en="Sunday"),
-)
-_MONTHS = tuple(
-    Text(id=names[0], en=names[1])
-    for names in (
-        ("Januari", "January"),
-        ("Februari", "February"),
-        ("Maret", "March"),
-        ("April", "April"),
-        ("Mei", "May"),
-        ("Juni", "June"),
-        ("Juli", "July"),
-        ("Agustus", "August"),
-        ("September", "September"),
-        ("Oktober", "October"),
-        ("November", "November"),
-        ("Desember", "December"),
-    )
-)
 _FULL = len("Monday")  # letters; shorter English names are short forms
 _ASSUMED = 0.5  # the value where the year was only assumed, so that the clock decides no verdict
 
@@ -95,12 +68,12 @@ def _mended(passage: Passage, mention: Mention, wrong: Mismatch) -> TextFix | No
         return None
     place, _ = passage.at(*mention.named)
     written = passage.text[slice(*mention.named)]
-    return rewritten(place, _alike(written, _WEEKDAYS[wrong.meant.weekday()]), safe=False)
+    return rewritten(place, _alike(written, WEEKDAYS[wrong.meant.weekday()]), safe=False)
 
 
 def _alike(written: str, day: Text) -> str:
     """Return a weekday in the language, the length and the case of the one written."""
-    is_english = any(each.en.lower().startswith(written.lower()) for each in _WEEKDAYS)
+    is_english = any(each.en.lower().startswith(written.lower()) for each in WEEKDAYS)
     name = (day.en if len(written) >= _FULL else day.en[:3]) if is_english else day.id
     if written.isupper():
         return name.upper()
@@ -109,24 +82,16 @@ def _alike(written: str, day: Text) -> str:
 
 def _said(written: str, wrong: Mismatch) -> Text:
     """Say which day the date is, and which date the day."""
-    month = _MONTHS[wrong.month - 1]
+    month = MONTHS[wrong.month - 1]
     if wrong.meant is None or wrong.nearest is None:
         return Text(
             id=f"“{written}”: tidak ada tanggal {wrong.day} {month.id} pada kalender tahun itu",
             en=f"“{written}”: there is no {wrong.day} {month.en} in that year's calendar",
         )
-    named, real = _WEEKDAYS[wrong.weekday], _WEEKDAYS[wrong.meant.weekday()]
+    named, real = WEEKDAYS[wrong.weekday], WEEKDAYS[wrong.meant.weekday()]
     return Text(
-        id=f"“{written}”: {_day(wrong.meant).id} jatuh pada hari {real.id}; "
-        f"{named.id} yang terdekat adalah {_day(wrong.nearest).id}",
-        en=f"“{written}”: {_day(wrong.meant).en} is a {real.en}; "
-        f"the nearest {named.en} is {_day(wrong.nearest).en}",
-    )
-
-
-def _day(day: date) -> Text:
-    month = _MONTHS[day.month - 1]
-    return Text(
-        id=f"{day.day} {month.id} {day.year}",
-        en=f"{day.day} {month.en} {day.year}",
+        id=f"“{written}”: {day(wrong.meant).id} jatuh pada hari {real.id}; "
+        f"{named.id} yang terdekat adalah {day(wrong.nearest).id}",
+        en=f"“{written}”: {day(wrong.meant).en} is a {real.en}; "
+        f"the nearest {named.en} is {day(wrong.nearest).en}",
     )

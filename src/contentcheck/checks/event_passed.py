@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from contentcheck.dates import moment
 from contentcheck.errors import Skip
 from contentcheck.events import published, start_of
 from contentcheck.model import Draft, Measure, Text
-from contentcheck.others import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,5 +33,5 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
         raise Skip("no hour")
     late = (goes_out - start.at) / _HOUR - (0 if start.has_hour else _DAY)
     said, begins = moment(goes_out), moment(start.at)
-    evidence = Text(id=f"{begins}, tayang {said}", en=f"{begins}, out on {said}")
+    evidence = Text(id=f"{begins.id}, tayang {said.id}", en=f"{begins.en}, out on {said.en}")
     yield Measure("hours_late", max(late, 0.0), "hours", evidence=evidence)

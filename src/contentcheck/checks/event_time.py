@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from contentcheck.dates import moment
 from contentcheck.errors import Skip
 from contentcheck.events import Start, published, start_of
 from contentcheck.model import Draft, Measure, Span, Text
-from contentcheck.others import moment
 from contentcheck.text.occasions import Day, Hour, days, hours
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:  # noqa: ARG001
             unit="count",
             place=place,
             confidence=0.85,
-            evidence=Text(id=f"“{written}”, bukan {when}", en=f"“{written}”, not {when}"),
+            evidence=Text(id=f"“{written}”, bukan {when.id}", en=f"“{written}”, not {when.en}"),
         )
     if not wrong:
         yield Measure("other_time", 0.0, "count")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from contentcheck.dates import hour
 from contentcheck.errors import Skip
-from contentcheck.model import Draft, Measure, Text
+from contentcheck.model import Draft, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +34,12 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
         raise Skip("no set hour")
     if draft.publish is None or draft.publish.time() == time():
         raise Skip("no hour")
-    hour = draft.publish.hour + draft.publish.minute / 60
-    away = min(_away(hour, start, end) for start, end in params.read)
-    said = f"{draft.publish:%H.%M}"
-    yield Measure("hours_away", away, "hours", evidence=Text(id=said, en=said.replace(".", ":")))
+    at = draft.publish.hour + draft.publish.minute / 60
+    away = min(_away(at, start, end) for start, end in params.read)
+    yield Measure("hours_away", away, "hours", evidence=hour(draft.publish))
 
 
-def _away(hour: float, start: float, end: float) -> float:
-    if start <= hour <= end:
+def _away(at: float, start: float, end: float) -> float:
+    if start <= at <= end:
         return 0.0
-    return min((start - hour) % _DAY, (hour - end) % _DAY)
+    return min((start - at) % _DAY, (at - end) % _DAY)

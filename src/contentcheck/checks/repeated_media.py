@@ -13,6 +13,7 @@ import msgspec
 from contentcheck.measuring import kind
 from contentcheck.model import Draft, Kind, Measure, Region, Text
 from contentcheck.others import called
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def _size(path: Path) -> int | None:
 
 def _content(path: Path) -> bytes | None:
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return blake2b(file.read(_LOOKED_AT), digest_size=16).digest()
     except OSError:
         return None

@@ -1,7 +1,7 @@
 """Is a WhatsApp template called as its review takes it?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -26,11 +26,24 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
         raise Skip("no template name")
     name = draft.template.name
     others = _NOT_TAKEN.findall(name)
-    shown = " ".join(dict.fromkeys("␣" if each == " " else each for each in others))
+    beyond = max(0, len(name) - params.longest)
     yield Measure(
         name="template_name",
-        value=len(others) + max(0, len(name) - params.longest),
+        value=len(others) + beyond,
         unit="count",
         place=Span("template.name", 0, len(name)),
-        evidence=Text(id=shown, en=shown) if shown else None,
+        evidence=_said(others, beyond),
     )
+
+
+def _said(others: Sequence[str], beyond: int) -> Text | None:
+    """Name the characters that are not taken, and how many there are too many."""
+    shown = " ".join(dict.fromkeys("␣" if each == " " else each for each in others))
+    said = [Text(id=f"memuat {shown}", en=f"it has {shown}")] if shown else []
+    if beyond:
+        said.append(
+            Text(id=f"kelebihan {beyond} karakter", en=f"it is {beyond} characters too long")
+        )
+    if not said:
+        return None
+    return Text(id=", ".join(each.id for each in said), en=", ".join(each.en for each in said))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contentcheck.drafts.folder import exists, real
+from contentcheck.plain import read_plain
 
 if TYPE_CHECKING:
     from contentcheck.config.record import Configuration
@@ -130,9 +131,7 @@ def _toml(file: Path) -> dict[str, Any]:
 
 def _bytes(file: Path) -> bytes:
     try:
-        if not file.is_file() or file.stat().st_size > _LARGEST:
-            raise OSError("not a plain file, or a far too large one")
-        return file.read_bytes()
+        return read_plain(file, _LARGEST)
     except OSError as error:
         from contentcheck.config.reading import unreadable
 

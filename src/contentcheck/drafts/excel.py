@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from contentcheck.drafts.positions import Positions, plain_lines
@@ -47,17 +47,17 @@ TOO_MANY = Text(
 )
 
 
-def looks_like_workbook_of_posts(path: Path) -> bool:
+def looks_like_workbook_of_posts(data: bytes) -> bool:
     """Tell whether a workbook speaks of captions or media, without openpyxl."""
     try:
-        with zipfile.ZipFile(path) as parts:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
             named = [part for part in parts.namelist()[:_MOST_PARTS] if _WORDY.match(part)]
             return any(_WORDS.search(parts.open(part).read(_HEAD)) for part in named)
     except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, NotImplementedError):
         return False
 
 
-def read_workbook(path: Path, home: Home) -> Iterator[Draft | DraftError]:
+def read_workbook(data: bytes, home: Home) -> Iterator[Draft | DraftError]:
     """Yield a draft, or what is wrong with it, for each row of each sheet that is a calendar.
 
     A row's source is `kalender.xlsx:Sheet1:7`. Raises DraftError where the workbook cannot be
@@ -67,12 +67,14 @@ def read_workbook(path: Path, home: Home) -> Iterator[Draft | DraftError]:
         import openpyxl
     except ModuleNotFoundError:
         raise DraftError(home.source, NO_PACKAGE, "missing") from None
-    _refuse_bombs(path, home)
+    _refuse_bombs(data, home)
     found = False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what Excel can do and openpyxl leaves alone
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(
+                BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
             sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             for sheet in sheets:
                 rows = _rows(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True))
@@ -99,13 +101,13 @@ def read_workbook(path: Path, home: Home) -> Iterator[Draft | DraftError]:
         raise DraftError(home.source, NO_CALENDAR)
 
 
-def _refuse_bombs(path: Path, home: Home) -> None:
+def _refuse_bombs(data: bytes, home: Home) -> None:
     """Refuse a workbook by what its table of contents says, before anything is unpacked.
 
     A part never unpacks to more than that table says: reading stops there.
     """
     try:
-        with zipfile.ZipFile(path) as parts:
+        with zipfile.ZipFile(BytesIO(data)) as parts:
             infos = parts.infolist()
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         broken = Text(id=f"bukan buku kerja .xlsx ({error})", en=f"is no .xlsx workbook ({error})")

@@ -9,7 +9,7 @@ from contentcheck.drafts.yaml import read_yaml
 from contentcheck.model import Draft, Text
 
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 

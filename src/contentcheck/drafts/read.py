@@ -8,8 +8,7 @@ from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
-import msgspec
-
+from contentcheck import faults
 from contentcheck.drafts.encoded import Encoded, encoded
 from contentcheck.drafts.folder import (
     DATA,
@@ -22,26 +21,21 @@ from contentcheck.drafts.folder import (
     real,
 )
 from contentcheck.drafts.json import read_json
-from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
+from contentcheck.drafts.markdown import read_markdown
 from contentcheck.drafts.positions import plain_lines
-from contentcheck.drafts.record import Defaults, DraftRecord, Home, draft_from
-from contentcheck.drafts.table import looks_like_calendar, read_calendar
+from contentcheck.drafts.recognise import looks_like_draft, may_be_draft
+from contentcheck.drafts.record import Defaults, Home, draft_from
+from contentcheck.drafts.table import read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
+from contentcheck.plain import NotPlainError, TooLargeError, read_plain
 
+UNREAD = Text(id="draf ini tidak dapat dibaca", en="this draft could not be read")
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
 Read = Draft | DraftError
 DefaultsFor = Callable[[Path], Defaults]  # raises ConfigError
-# Any of these makes a file of a folder a draft. Keys that notes and web sites use too (`publish`,
-# `template`, `link`, `title`) do not.
-_DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_comment", "buttons"}
-# Front matter of nothing else is a draft's; with a title and tags it is any web site's.
-_KNOWN = frozenset(DraftRecord.__struct_fields__) - {"title", "tags"}
-_HEAD = 64 * 1024  # bytes in which a draft's keys stand
-_NAMED = "|".join(sorted(_DRAFT_KEYS))
-_DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
 
 def no_defaults(_: Path) -> Defaults:
@@ -119,7 +113,7 @@ def read_text(
     """
     home = Home(name, folder, media_root(folder), defaults or Defaults())
     kind = DATA.get(Path(name).suffix.lower(), "markdown")
-    if if_draft and not _looks_like_draft(source, kind):
+    if if_draft and not looks_like_draft(source, kind):
         return
     yield from _guarded(home, lambda: _READERS[kind](source, home))
 
@@ -161,41 +155,45 @@ def _reader(path: Path, *, if_draft: bool) -> Callable[[Home], Iterator[Read]] |
     if path.suffix.lower() == WORKBOOK:
         from contentcheck.drafts.excel import looks_like_workbook_of_posts, read_workbook
 
-        check_plain(path, str(path))
-        if if_draft and not looks_like_workbook_of_posts(path):
+        data = data_of(path, str(path))
+        if if_draft and not looks_like_workbook_of_posts(data):
             return None
-        return partial(read_workbook, path)
+        return partial(read_workbook, data)
     try:
         source = decoded(path, str(path))
     except DraftError:
-        if if_draft and not _may_be_draft(path):
+        if if_draft and not may_be_draft(path):
             return None
         raise
     kind = (DATA | TEXT).get(path.suffix.lower(), "markdown")
-    if if_draft and not _looks_like_draft(source, kind):
+    if if_draft and not looks_like_draft(source, kind):
         return None
     return partial(_READERS[kind], source)
 
 
-def check_plain(path: Path, name: str) -> None:
-    """Refuse what is no regular file, or far too large. Raises DraftError."""
+def data_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a draft or calendar.
+
+    Raises DraftError for what is no regular file, far too large, or cannot be opened.
+    """
     try:
-        if not path.is_file():
-            raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file"))
-        if path.stat().st_size > LARGEST:
-            large = Text(id="lebih besar dari 50 MB", en="is larger than 50 MB")
-            raise DraftError(name, large, "refused")
-    except OSError as error:
+        return read_plain(path, LARGEST)
+    except NotPlainError:
+        raise DraftError(name, Text(id="bukan berkas biasa", en="is not a regular file")) from None
+    except TooLargeError:
+        raise too_large(name) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise _closed(name, error) from None
+
+
+def too_large(name: str) -> DraftError:
+    """Return the error about a draft or calendar of more than `LARGEST` bytes."""
+    return DraftError(name, Text(id="lebih besar dari 50 MB", en="is larger than 50 MB"), "refused")
 
 
 def decoded(path: Path, name: str) -> str:
     """Return a file's text: UTF-8, UTF-16 with its mark, tables also as old Excel writes them."""
-    check_plain(path, name)
-    try:
-        return decode_bytes(path.read_bytes(), name)
-    except OSError as error:
-        raise _closed(name, error) from None
+    return decode_bytes(data_of(path, name), name)
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -241,6 +239,10 @@ def _guarded(home: Home, reader: Callable[[], Iterator[Read]]) -> Iterator[Read]
         yield error.of(home.source)
     except DraftError as error:
         yield error
+    except Exception as error:
+        # The boundary around reading: a fault over one file must not cost the other files.
+        told = faults.said(error, UNREAD)
+        yield DraftError(home.source, told.message, told.reason)
 
 
 def _markdown(source: str, home: Home) -> Iterator[Read]:
@@ -271,42 +273,7 @@ _READERS: dict[str, Callable[[str, Home], Iterator[Read]]] = {
 }
 
 
-def _looks_like_draft(source: str, kind: str) -> bool:
-    """Tell whether a file of a folder is meant as a draft: it has the front matter of one."""
-    if kind == "table":
-        return looks_like_calendar(source)
-    try:
-        keys = _keys(source, kind)
-    except (TreeError, msgspec.DecodeError, RecursionError):
-        return _DRAFT_KEY.search(source) is not None
-    if "verdict" in keys:  # a report
-        return False
-    return bool(keys & _DRAFT_KEYS) or (kind == "markdown" and bool(keys) and keys <= _KNOWN)
-
-
-def _may_be_draft(path: Path) -> bool:
-    """Tell of a file that is no text whether it was meant as a draft; what is closed may be one."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return path.is_file()
-    return _DRAFT_KEY.search(head.replace(b"\0", b"").decode("latin-1")) is not None
-
-
-def _keys(source: str, kind: str) -> set[str]:
-    """Return the keys of the front matter, the JSON object or its first line."""
-    if kind == "markdown":
-        data = front_and_body(source)[0].data if has_front_matter(source) else None
-        return set(data) if isinstance(data, dict) else set()
-    first = source.lstrip().split("\n", 1)[0] if kind == "jsonl" else source
-    try:
-        return set(msgspec.json.decode(first, type=dict[str, msgspec.Raw]))
-    except msgspec.ValidationError:  # JSON, but not keys and values
-        return set()
-
-
-def _closed(name: str, error: OSError) -> DraftError:
+def _closed(name: str, error: Exception) -> DraftError:
     return DraftError(
         name, Text(id=f"tidak dapat dibuka: {error}", en=f"cannot be opened: {error}")
     )

@@ -17,6 +17,8 @@ from contentcheck.drafts.tree import Tree
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Language, Medium, Preview, Span, Text, Via
 
+MOST_MEDIA = 200  # of a post; no platform takes more than 35
+
 
 class MediumRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A medium as a draft names it; a bare file name stands for one without alt text."""
@@ -192,7 +194,14 @@ def _ignore(reasons: dict[str, str]) -> dict[str, str]:
 
 def _media(record: DraftRecord, home: Home) -> list[Medium]:
     media = []
-    for index, named in enumerate(_listed(record.media)):
+    listed = _listed(record.media)
+    if len(listed) > MOST_MEDIA:
+        many = Text(
+            id=f"lebih dari {MOST_MEDIA} media dalam satu unggahan",
+            en=f"more than {MOST_MEDIA} media in one post",
+        )
+        raise DecodeError("media", many)
+    for index, named in enumerate(listed):
         path = f"media[{index}]"
         if isinstance(named, str):
             media.append(Medium(named, _inside(named, home, path)))

@@ -131,7 +131,7 @@ def describe(medium: Medium, only: frozenset[str] | None, lang: Language) -> dic
 def _described(medium: Medium, only: frozenset[str] | None) -> dict[str, object]:
     found = medium.once(kind_of)
     if found == "image":
-        from contentcheck.measuring.image import describe_image
+        from contentcheck.measuring.description import describe_image
 
         seen = describe_image(medium, only)
     else:

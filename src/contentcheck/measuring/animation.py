@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentcheck.media.sniff import kind_of
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from contentcheck.model import Medium
@@ -23,7 +24,7 @@ def moving_format(medium: Medium) -> str | None:
     Told by the first bytes alone.
     """
     video = medium.once(kind_of) == "video"
-    with medium.path.open("rb") as file:
+    with open_plain(medium.path) as file:
         data = file.read(_HEAD)
     if video and data.startswith(b"GIF8"):
         return "GIF"

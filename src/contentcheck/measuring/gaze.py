@@ -49,23 +49,3 @@ def message_pull(medium: Medium) -> float:
     if pull(found, boxes) == 1:
         return 1.0  # and no need to look for faces
     return pull(found, [*boxes, *(face.box for face in medium.once(faces))])
-
-
-def describe_gaze(medium: Medium) -> dict[str, object]:
-    """Return these as fields of `contentcheck measure`; null where they cannot be measured."""
-    from contentcheck.errors import Skip
-
-    try:
-        found = medium.once(landing)
-    except Skip:
-        return {"attention_confidence": None, "attention_on": None}
-    return {
-        "attention_confidence": medium.once(sureness),
-        "attention_on": {
-            "peak": found.on,
-            "second": found.second,
-            "face_share": found.faces,
-            "text_share": found.text,
-            "headline_share": found.headline,
-        },
-    }

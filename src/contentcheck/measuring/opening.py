@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from contentcheck.errors import Skip
+from contentcheck.measuring import own_cover
 from contentcheck.measuring.image import SURE
 from contentcheck.measuring.video import SECONDS, first_frames
 from contentcheck.model import Medium
@@ -118,11 +118,8 @@ def shown_cover(medium: Medium) -> Cover | Medium:
 
     Raises as `cover`.
     """
-    named = medium.cover
-    if named is None or named.file is None:
-        return medium.once(cover)
-    folder = medium.path.parents[len(PurePath(medium.file).parts) - 1]
-    return Medium(named.file, folder / named.file)
+    own = medium.once(own_cover)
+    return medium.once(cover) if own is None else own
 
 
 def _frame_at(medium: Medium, at: float) -> tuple[SampledFrame, float] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentcheck.errors import MediaError
 from contentcheck.media.sniff import media_error
+from contentcheck.plain import NotPlainError, TooLargeError, read_plain
 from contentcheck.text.subtitles import Subtitles, parse
 
 if TYPE_CHECKING:
@@ -32,17 +33,17 @@ def sidecar(medium: Medium) -> Subtitles | None:
             f"subtitles {name}: only .srt and .vtt are read",
         )
     try:
-        if not path.exists():
-            raise _missing(medium, name)
-        if not path.is_file() or path.stat().st_size > LARGEST:
-            raise media_error(
-                medium,
-                "refused",
-                f"subtitel {name}: bukan berkas biasa, atau terlalu besar",
-                f"subtitles {name}: not a plain file, or far too large",
-            )
-        return parse(_text(medium, name, path.read_bytes()))
-    except OSError as error:
+        return parse(_text(medium, name, read_plain(path, LARGEST)))
+    except (NotPlainError, TooLargeError) as error:
+        raise media_error(
+            medium,
+            "refused",
+            f"subtitel {name}: bukan berkas biasa, atau terlalu besar",
+            f"subtitles {name}: not a plain file, or far too large",
+        ) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise _missing(medium, name) from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise media_error(
             medium,
             "unreadable",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import atan2, degrees
 from typing import TYPE_CHECKING
 
+from contentcheck.plain import open_plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -68,7 +70,7 @@ def layout(path: Path) -> Layout:
 
     `index_at_front` is None where the file has no index, or no frames beside it. Raises OSError.
     """
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         boxes = _Boxes(file)
         top: dict[bytes, _Box] = {}
         for box in boxes.inside(_Box(b"", 0, path.stat().st_size)):
@@ -89,7 +91,7 @@ def free_boxes(path: Path, most: int) -> Iterator[bytes]:
 
     Layout: sections 4.2 and 8.10.1; QuickTime File Format, `XMP_`. Raises OSError.
     """
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         boxes = _Boxes(file)
         for box in list(boxes.inside(_Box(b"", 0, path.stat().st_size))):
             if box.kind == b"uuid":

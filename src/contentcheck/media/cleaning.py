@@ -18,15 +18,17 @@ from contentcheck.media.container import container
 from contentcheck.media.image import decode, errors_of, header
 from contentcheck.media.metadata import private_metadata, video_metadata
 from contentcheck.media.packets import same_packets
-from contentcheck.media.sniff import kind_of
+from contentcheck.media.sniff import LARGEST_PICTURE, kind_of
 from contentcheck.media.webp import is_webp
 from contentcheck.model import Medium, Text
-from contentcheck.wording import fill
+from contentcheck.plain import open_plain, read_plain
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_BLOCK = 1 << 20  # bytes that are copied at a time
 _EXIF_ORIENTATION = 0x0112
 _TURNS = range(1, 9)
 
@@ -62,7 +64,7 @@ def can_be_cleaned(medium: Medium) -> bool:
     """Tell by its first bytes whether `clean` knows the format. Raises MediaError."""
     if medium.once(kind_of) == "image":
         return medium.once(header).format in CLEANED
-    with medium.path.open("rb") as file:
+    with open_plain(medium.path) as file:
         start = file.read(12)
     return is_boxes(start) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")
 
@@ -76,8 +78,8 @@ def clean(medium: Medium, copy: Path) -> None:
     """
     boxes = medium.once(kind_of) == "video" and can_be_cleaned(medium) and not is_webp(medium.path)
     if boxes:
-        shutil.copyfile(medium.path, copy)
-        with copy.open("r+b") as file:
+        with open_plain(medium.path) as original, copy.open("w+b") as file:
+            shutil.copyfileobj(original, file, _BLOCK)
             try:
                 blank_metadata(file)
             except (ValueError, struct.error) as error:
@@ -94,9 +96,7 @@ def clean(medium: Medium, copy: Path) -> None:
 
 
 def _refused(why: Text, medium: Medium) -> ContentcheckError:
-    return ContentcheckError(
-        Text(id=fill(why.id, file=medium.file), en=fill(why.en, file=medium.file)), "refused"
-    )
+    return ContentcheckError(filled(why, file=medium.file), "refused")
 
 
 def without_metadata(path: Path) -> bytes:
@@ -108,7 +108,7 @@ def without_metadata(path: Path) -> bytes:
     """
     medium = Medium(str(path), path)
     known = medium.once(header)
-    data = path.read_bytes()
+    data = read_plain(path, LARGEST_PICTURE)
     with errors_of(medium):
         exif = _orientation_only(known.orientation)
         if known.format == "JPEG":

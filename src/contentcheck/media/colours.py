@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from contentcheck.media.image import errors_of, opened
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from PIL import ImageFile
@@ -50,7 +51,7 @@ def mode(medium: Medium) -> str:
 
 
 def _depth(medium: Medium) -> int:
-    with medium.path.open("rb") as file:
+    with open_plain(medium.path) as file:
         return file.read(_PNG_DEPTH + 1)[-1]
 
 

@@ -21,6 +21,7 @@ from contentcheck.media.streams import (
     turn,
 )
 from contentcheck.media.webp import animation, is_webp
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from av import VideoStream
@@ -173,7 +174,7 @@ def _format(file: InputContainer, medium: Medium, boxes: Layout) -> str:
         brand = boxes.brand or "qt"  # files of before 2001 have no brand and are QuickTime's
         return "mov" if brand == "qt" else "3gp" if brand.startswith(("3gp", "3g2")) else "mp4"
     if name.startswith("matroska"):
-        with medium.path.open("rb") as start:
+        with open_plain(medium.path) as start:
             return "webm" if b"webm" in start.read(64) else "mkv"  # the EBML header's DocType
     return name
 

@@ -19,10 +19,12 @@ from PIL import Image, ImageFile
 
 from contentcheck.errors import MediaError
 from contentcheck.media.beat import beat
-from contentcheck.media.sniff import kind_of, media_error
+from contentcheck.media.sniff import LARGEST_PICTURE, kind_of, media_error
+from contentcheck.plain import open_plain, read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from numpy.typing import NDArray
 
@@ -131,7 +133,10 @@ def decode(medium: Medium) -> Picture:
 def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
     """Open a picture of an accepted format and bounded size, without decoding it."""
     medium.once(kind_of)  # never opens a pipe
-    with Image.open(medium.path, formats=_formats(medium)) as image:
+    with (
+        open_plain(medium.path, LARGEST_PICTURE) as file,
+        Image.open(file, formats=_formats(file)) as image,
+    ):
         reducible = image.format in {"JPEG", "MPO"} and not image.info.get("progressive")
         most = MOST_PIXELS_REDUCED if reducible else MOST_PIXELS_WHOLE
         width, height = image.size
@@ -141,11 +146,12 @@ def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
         yield image
 
 
-def _formats(medium: Medium) -> tuple[str, ...]:
+def _formats(file: BinaryIO) -> tuple[str, ...]:
     """Return the formats to try; of the pictures that `kind_of` lets in, only HEIC has boxes."""
-    with medium.path.open("rb") as file:
-        if file.read(8)[4:] != b"ftyp":
-            return _FORMATS
+    head = file.read(8)
+    file.seek(0)
+    if head[4:] != b"ftyp":
+        return _FORMATS
     from pillow_heif import register_heif_opener
 
     register_heif_opener(thumbnails=False, aux_images=False, depth_images=False)
@@ -210,7 +216,7 @@ def _stops_early(medium: Medium, image: ImageFile.ImageFile) -> bool:
     if image.format not in {"JPEG", "MPO", "PNG"}:
         return False
     with (
-        medium.path.open("rb") as file,
+        open_plain(medium.path) as file,
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
         if image.format == "PNG":
@@ -240,7 +246,8 @@ def _loaded(medium: Medium, image: ImageFile.ImageFile) -> tuple[ImageFile.Image
 def _completed(medium: Medium, end: bytes = _END_OF_JPEG) -> ImageFile.ImageFile | None:
     """Decode a cut JPEG with an end behind it, or return None, also for other formats."""
     try:
-        image = Image.open(io.BytesIO(medium.path.read_bytes() + end), formats=("JPEG",))
+        data = read_plain(medium.path, LARGEST_PICTURE) + end
+        image = Image.open(io.BytesIO(data), formats=("JPEG",))
         _reduce_while_decoding(image)
         image.load()
     except Exception:  # see errors_of

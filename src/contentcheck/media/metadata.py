@@ -17,6 +17,7 @@ from PIL import ExifTags, Image, IptcImagePlugin
 from contentcheck.media import streams
 from contentcheck.media.image import errors_of, opened
 from contentcheck.media.webp import is_webp
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,7 @@ def png_chunks(path: Path, names: frozenset[bytes]) -> Iterator[tuple[bytes, byt
 
     So many chunks and none larger than four megabytes.
     """
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         file.seek(8)
         for _ in range(_MOST_CHUNKS):
             header = file.read(8)

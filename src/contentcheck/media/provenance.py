@@ -15,6 +15,7 @@ from contentcheck.media.boxes import free_boxes
 from contentcheck.media.metadata import png_chunks, xmp_packet
 from contentcheck.media.sniff import kind_of
 from contentcheck.media.webp import chunk_bodies, is_webp
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _told(medium: Medium) -> Iterator[bytes]:
     path, kind = medium.path, medium.once(kind_of)
     if kind == "image" or is_webp(path):
         yield xmp_packet(medium)
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         head = file.read(8)
     if head.startswith(_PNG):
         yield from (rest for _, rest in png_chunks(path, frozenset({b"caBX"})))
@@ -68,7 +69,7 @@ def _told(medium: Medium) -> Iterator[bytes]:
 
 def _segments(path: Path) -> Iterator[bytes]:
     """Yield what the segments of a JPEG hold of boxes, in their order."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         file.seek(2)
         for _ in range(_MOST_SEGMENTS):
             head = file.read(4)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import stat
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from contentcheck.errors import MediaError, Reason
 from contentcheck.model import Region, Text
+from contentcheck.plain import NotPlainError, open_plain
 
 if TYPE_CHECKING:
     from contentcheck.model import Kind, Medium
@@ -107,17 +107,17 @@ def media_error(medium: Medium, reason: Reason, id: str, en: str) -> MediaError:
 def _leading_bytes(medium: Medium) -> bytes:
     """Read the start of a plain file; a pipe or a device is never opened, as that may block."""
     try:
-        if not stat.S_ISREG(medium.path.stat().st_mode):
-            raise media_error(
-                medium, "refused", "ini bukan berkas biasa", "this is not a plain file"
-            )
-        with medium.path.open("rb") as file:
+        with open_plain(medium.path) as file:
             data = file.read(_HEAD_BYTES)
             if data.startswith(b"GIF8"):
                 data += file.read(_GIF_BYTES)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise media_error(
             medium, "missing", "berkas ini tidak ada", "there is no such file"
+        ) from error
+    except NotPlainError as error:
+        raise media_error(
+            medium, "refused", "ini bukan berkas biasa", "this is not a plain file"
         ) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise media_error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from time import process_time
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,7 @@ from av.stream import Disposition
 from contentcheck.media.beat import beat
 from contentcheck.media.sniff import media_error
 from contentcheck.media.webp import animation, is_webp
+from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +37,8 @@ ANY_CLIP, EACH_SECOND, MOST_SECONDS = 10.0, 1.0, 600.0
 
 _STRAY_SQUEEZE = 4  # pixel shapes beyond 4:1 or 1:4 are mistakes in the header
 _FASTEST = 300  # frames a second; above stands a tick of the clock where a rate should be
+
+_BUFFER = 1 << 18  # bytes that the demuxer asks for at a time
 
 # No demuxer that opens further files (playlists, image sequences), no protocol but the disk's.
 _OPEN = {
@@ -141,15 +144,21 @@ def _in_time(packets: Iterable[Iterable[T]], clock: Clock) -> Iterator[T]:
 @contextmanager
 def opened(medium: Medium) -> Iterator[tuple[InputContainer, av.VideoStream]]:
     """Open a file and its first video stream that is not a cover picture of a song."""
-    with reading(medium):
-        # An absolute path has no "scheme:", so it can name nothing but a file.
-        file = av.open(str(medium.path.absolute()), options=_OPEN, metadata_errors="ignore")
-    with file:
+    with ExitStack() as held:
+        with reading(medium):
+            # An open file has no name, and so no "scheme:" and no neighbours.
+            data = held.enter_context(open_plain(medium.path))
+            file = av.open(data, "r", options=_OPEN, metadata_errors="ignore", buffer_size=_BUFFER)
+            held.enter_context(file)
         films = (s for s in file.streams.video if not s.disposition & Disposition.attached_pic)
         stream = next(filter(decodable, films), None)
         if stream is None:
             raise media_error(
                 medium, "unreadable", "tidak ada jalur video di dalamnya", "it has no video stream"
+            )
+        if not stream.width * stream.height:
+            raise media_error(
+                medium, "unreadable", "jalur videonya tanpa ukuran", "its video stream has no size"
             )
         if stream.width * stream.height > MAX_PIXELS:
             raise media_error(

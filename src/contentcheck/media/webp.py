@@ -10,6 +10,8 @@ import av
 import numpy as np
 from PIL import Image
 
+from contentcheck.plain import open_plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -39,7 +41,7 @@ class Animation:
     def frames(self) -> Iterator[av.VideoFrame]:
         """Decode the frames one by one, with their times, as PyAV gives those of other videos."""
         time = 0
-        with Image.open(self.path, formats=("WEBP",)) as picture:
+        with open_plain(self.path) as file, Image.open(file, formats=("WEBP",)) as picture:
             for index, duration in enumerate(self.durations):
                 picture.seek(index)
                 frame = av.VideoFrame.from_ndarray(
@@ -54,7 +56,7 @@ class Animation:
 def is_webp(path: Path) -> bool:
     """Tell a WebP by its first bytes; a file that cannot be opened is none."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             head = file.read(_HEADER)
     except OSError:
         return False
@@ -67,7 +69,7 @@ def animation(path: Path) -> Animation:
     Raises ValueError if it has no frames, OSError if it cannot be read.
     """
     size, durations = None, []
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         file.seek(_HEADER)
         for name, data in _chunks(file):
             if name == b"VP8X" and len(data) >= 10:
@@ -83,7 +85,7 @@ def animation(path: Path) -> Animation:
 
 def chunk_bodies(path: Path, name: bytes, most: int) -> Iterator[bytes]:
     """Yield the first `most` bytes of each chunk of a name. Raises OSError."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         file.seek(_HEADER)
         yield from (data for found, data in _chunks(file, most, name) if found == name)
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from contentcheck import engine
 from contentcheck.drafts.encoded import Encoded
-from contentcheck.errors import DraftError
+from contentcheck.drafts.read import LARGEST
 from contentcheck.fix import TextFix
-from contentcheck.mending.rewrite import Rewriting
+from contentcheck.media.limits import LIMITS
+from contentcheck.mending.rewrite import Rewriting, by_source
 from contentcheck.model import Draft, Language, Text
+from contentcheck.plain import read_plain
 from contentcheck.report.whole import replace_bytes
 from contentcheck.rules import calendar_check_of, check_of
 from contentcheck.wording import fill
@@ -105,14 +107,14 @@ class Mending:
         """
         text, count, seen = origin.text, 0, {origin.text.data}
         for _ in range(_MOST_ROUNDS):
-            drafts = _by_source(origin.read(text.data))
+            drafts = by_source(origin.read(text.data))
             offers = [
                 (source, fix)
                 for source, draft in drafts.items()
                 if source in wanted
                 for fix in self._offers(draft)
             ]
-            rewriting = Rewriting(text, drafts, lambda data: _by_source(origin.read(data)))
+            rewriting = Rewriting(text, drafts, lambda data: by_source(origin.read(data)))
             done = rewriting.apply(offers)
             if not done:
                 return text.data, count
@@ -127,7 +129,8 @@ class Mending:
 
     def _offers(self, draft: Draft) -> list[TextFix]:
         """Return the corrections of a draft's texts, each once, but no suppressed finding's."""
-        report = engine.check(draft, self._offering(self.rules(draft)), self.lang)
+        book = self._offering(self.rules(draft))
+        report = engine.check(draft, book, self.lang, limits=LIMITS)
         fixes = dict.fromkeys(
             finding.measure.fix
             for target in report.targets
@@ -151,7 +154,7 @@ class Mending:
     def _write(self, origin: Origin, path: Path, now: bytes) -> bool:
         """Write a file unless somebody else did meanwhile; say so where it cannot be done."""
         try:
-            if path.read_bytes() != origin.text.data:
+            if read_plain(path, LARGEST) != origin.text.data:
                 self._say(CHANGED, origin.name)
                 self.failed = True
                 return False
@@ -172,10 +175,6 @@ def offers_texts(rule: Rule) -> bool:
         return False
     module = sys.modules[check_of(rule.check, rule.code).__module__]
     return not {"TextFix", "rewritten"}.isdisjoint(vars(module))
-
-
-def _by_source(drafts: Iterable[Read]) -> dict[str, Draft]:
-    return {draft.source: draft for draft in drafts if not isinstance(draft, DraftError)}
 
 
 def _diff(origin: Origin, now: bytes) -> Iterator[str]:

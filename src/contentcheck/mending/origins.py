@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contentcheck.drafts.encoded import encoded
 from contentcheck.drafts.folder import WORKBOOK
 from contentcheck.drafts.positions import Positions, line_starts
-from contentcheck.drafts.read import check_plain, decode_bytes, encoded_bytes, read_text
+from contentcheck.drafts.read import data_of, decode_bytes, encoded_bytes, read_text
 from contentcheck.errors import DraftError
 from contentcheck.mending.mend import Origin
 from contentcheck.model import Draft
@@ -35,9 +35,10 @@ def origins(drafts: GivenDrafts, settings: Settings) -> Callable[[Path], Origin 
             return drafts.as_asked(read_text(text, name, path.parent, settings.defaults(path)))
 
         try:
-            check_plain(path, str(path))
-            return Origin(str(path), path, encoded_bytes(path.read_bytes(), str(path)), again)
-        except (DraftError, OSError):  # its report says so
+            return Origin(
+                str(path), path, encoded_bytes(data_of(path, str(path)), str(path)), again
+            )
+        except DraftError:  # its report says so
             return None
 
     return origin

@@ -1,4 +1,4 @@
-"""Put edits of a draft's fields into its file, and read it again to see that they say just that."""
+"""Put edits of a draft's fields into its text, and read it again to see that they say just that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,6 +14,9 @@ from contentcheck.drafts.encoded import Encoded
 from contentcheck.drafts.positions import line_starts
 from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft
+
+if TYPE_CHECKING:
+    from contentcheck.drafts.read import Read
 
 _MOST_READS = 200  # of a file in one round: each fix that cannot be written costs some
 _LONGER_IN_FILE = frozenset("'\"\\\n")  # may be written as more than themselves
@@ -40,12 +43,16 @@ class Placed:
 
 @dataclass(slots=True)
 class Rewriting:
-    """One round over a file: `read` is how its bytes become drafts, by their source."""
+    """One round over a file: `read` is how its bytes become drafts, by their source.
+
+    `edits` are what was written: from where to where in the file's old text, and what stands there.
+    """
 
     old: Encoded
     drafts: Mapping[str, Draft]
     read: Callable[[bytes], Mapping[str, Draft]]
     written: bytes = field(init=False)
+    edits: tuple[tuple[int, int, str], ...] = ()
     reads: int = 0
     _lines: tuple[int, ...] = field(init=False)
     _line_end: str = field(init=False)
@@ -54,9 +61,8 @@ class Rewriting:
     def __post_init__(self) -> None:
         self.written = self.old.data
         self._lines = line_starts(self.old.text)
-        end = _LINE_END.search(self.old.text)
-        self._line_end = end[0] if end else "\n"
-        self._leaves = {source: dict(_leaves(draft)) for source, draft in self.drafts.items()}
+        self._line_end = line_end(self.old.text)
+        self._leaves = {source: dict(leaves(draft)) for source, draft in self.drafts.items()}
 
     def apply(self, fixes: Sequence[tuple[str, TextFix]]) -> list[TextFix]:
         """Write what can be written at once and return it; `written` is the file then.
@@ -102,18 +108,18 @@ class Rewriting:
             written = self.old.spliced(edits)
         except UnicodeEncodeError:
             return False
-        expected = {source: dict(leaves) for source, leaves in self._leaves.items()}
+        expected = {source: dict(said) for source, said in self._leaves.items()}
         edited: dict[str, set[str]] = {}
         for source, name, text in self._edited(ways):
             expected[source][name] = text
             edited.setdefault(source, set()).add(name)
         found = self.read(written)
         same = found.keys() == expected.keys() and all(
-            _same(dict(_leaves(found[source])), expected[source], edited.get(source, set()))
+            _same(dict(leaves(found[source])), expected[source], edited.get(source, set()))
             for source in found
         )
         if same:
-            self.written = written
+            self.written, self.edits = written, tuple(edits)
         return same
 
     def _in_file(self, text: str, way: int) -> str:
@@ -165,6 +171,17 @@ _WRITINGS: tuple[Callable[[str], str], ...] = (
 )
 
 
+def line_end(text: str) -> str:
+    """Return what ends the first line of a text, and so those that are added to it."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def by_source(drafts: Iterable[Read]) -> dict[str, Draft]:
+    """Return the drafts that could be read, by their sources."""
+    return {draft.source: draft for draft in drafts if isinstance(draft, Draft)}
+
+
 def _same(found: dict[str, Any], expected: dict[str, Any], edited: set[str]) -> bool:
     """Compare drafts by their leaves; the blanks around an edited field are no part of it."""
     names = found.keys() | expected.keys()
@@ -176,13 +193,13 @@ def _same(found: dict[str, Any], expected: dict[str, Any], edited: set[str]) -> 
     )
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield what a draft says, by the names that its fields have in findings."""
     if isinstance(value, Mapping):
         named = value.items()
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}[{index}]")
+            yield from leaves(inner, f"{path}[{index}]")
         return
     elif is_dataclass(value):
         named = {f.name: getattr(value, f.name) for f in fields(value)}.items()
@@ -193,4 +210,4 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         return
     for name, inner in named:
         if name not in _NOT_COMPARED:
-            yield from _leaves(inner, f"{path}.{name}".lstrip("."))
+            yield from leaves(inner, f"{path}.{name}".lstrip("."))

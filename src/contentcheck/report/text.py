@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
 from textwrap import wrap
 
 from contentcheck.fix import Fix, TextFix
@@ -18,19 +17,19 @@ from contentcheck.model import (
     Text,
 )
 from contentcheck.report.excerpt import discreet, excerpt, harmless, visible
+from contentcheck.report.instead import instead
 from contentcheck.report.reasons import in_words, not_run
 from contentcheck.report.spot import file_of, period
 from contentcheck.report.told import told_once
 from contentcheck.report.verdicts import SEVERITIES, VERDICTS, Paint, coloured, counted, plain
 from contentcheck.text.personal import masked
-from contentcheck.wording import fill, localised
+from contentcheck.wording import fill, localised, score
 
 Lines = Callable[[str], Sequence[str]]  # the lines of a source, none where they cannot be had
 
 _LEAST_SHOWN = 0.05  # points
 _FIRST = 5  # findings of a post that are told in full, whatever they are; of the rest no advice
 _MOST_NAMED = 8  # rules that did not run, named one by one
-_ROUNDING = 1e-6  # of floating point, not of the score
 _WORDS = {
     "points": Text(id="poin", en="points"),
     "elsewhere": Text(
@@ -42,9 +41,6 @@ _WORDS = {
         id="Perbaikan: --fix menulis salinan bersih, {copy}; berkas aslinya tetap ada.",
         en="Fix: --fix writes a clean copy, {copy}; the original stays as it is.",
     ),
-    "delete": Text(id="(hapus)", en="(delete)"),
-    "space": Text(id="(spasi)", en="(space)"),
-    "newline": Text(id="(baris baru)", en="(new line)"),
     "source": Text(id="Sumber:", en="Source:"),
     "suppressed": Text(id="dikecualikan:", en="ignored:"),
     "passed": Text(id="lolos", en="passed"),
@@ -143,9 +139,7 @@ class _Page:
             yield from self.paragraph(fill(self.word("fix"), copy=fix.copy))
             return
         for edit in fix.edits:
-            unseen = "newline" if "\n" in edit.text else "space" if edit.text else "delete"
-            text = " ".join(masked(edit.text).split()) or self.word(unseen)
-            yield from self.paragraph(f"→ {text}")
+            yield from self.paragraph(f"→ {instead(edit)[self.lang]}")
 
     def lost(self, findings: Sequence[Finding], targets: Sequence[str]) -> str:
         """Write the points that findings cost, target by target where these differ."""
@@ -220,13 +214,10 @@ class _Page:
         )
 
     def score(self, target: TargetReport) -> str:
-        """Write a score with one decimal, rounded down: only a post without findings has 100."""
+        """Write a score in four columns."""
         if target.verdict == "unchecked":
             return "    –   "  # what was not looked at earns no points
-        figure = floor(target.score * 10 + _ROUNDING) / 10
-        return (
-            f"{localised(f'{figure:.1f}', self.lang).removesuffix('.0').removesuffix(',0'):>4}/100"
-        )
+        return f"{score(target.score, self.lang):>4}/100"
 
     def word(self, key: str) -> str:
         return _WORDS[key][self.lang]

@@ -20,6 +20,7 @@ from contentcheck.wording import fill
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from contentcheck.fix import TextFix
     from contentcheck.server.checker import Checker
     from contentcheck.server.document import Document
 
@@ -83,6 +84,7 @@ def actions(
     document = checked.document
     start, end = (document.offset(each) for each in (params.range.start, params.range.end))
     here = [each for each in checked.shown if each.start <= end and start <= each.end]
+    drafts = document.drafts()
     offered: list[types.CodeAction] = []
 
     def offer(title: Text, kind: str, changes: list[Change], of: list[Shown], **words: str) -> None:
@@ -99,7 +101,8 @@ def actions(
             if fix is not None and isinstance(draft, Draft):
                 title, text = _title(fix.edits[0].text, alone=len(fix.edits) == 1)
                 words = {"text": text, "rule": shown.problem.rule or ""}
-                offer(title, quick, correction(document, [(draft, fix)]), [shown], **words)
+                changes = correction(document, drafts, [(draft, fix)])
+                offer(title, quick, changes, [shown], **words)
         for rule, shown in {each.problem.rule: each for each in here}.items():
             if rule is not None and isinstance(shown.draft, Draft):
                 reason = NO_REASON[checker.lang]
@@ -107,15 +110,16 @@ def actions(
                 same = [each for each in here if each.problem.rule == rule]
                 offer(IGNORE, quick, changes, same, rule=rule)
     if _asked_for(FIX_ALL, params.context.only):
-        offer(ALL, FIX_ALL, _all_safe(checked), [])
+        offer(ALL, FIX_ALL, correction(document, drafts, _all_safe(checked)), [])
     return offered
 
 
-def _all_safe(checked: Checked) -> list[Change]:
-    """Return the edits of all fixes that cannot change a meaning."""
-    fixes = [(each.draft, each.problem.fix) for each in checked.shown]
-    safe = ((d, fix) for d, fix in fixes if isinstance(d, Draft) and fix is not None and fix.safe)
-    return correction(checked.document, safe)
+def _all_safe(checked: Checked) -> Iterator[tuple[Draft, TextFix]]:
+    """Yield all fixes that cannot change a meaning, and of which draft they are."""
+    for shown in checked.shown:
+        draft, fix = shown.draft, shown.problem.fix
+        if fix is not None and fix.safe and isinstance(draft, Draft):
+            yield draft, fix
 
 
 def _asked_for(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:

@@ -13,6 +13,7 @@ from contentcheck import engine
 from contentcheck.fix import TextFix
 from contentcheck.model import Draft, Place, Region, Span, Text
 from contentcheck.report.excerpt import visible
+from contentcheck.report.told import unsuppressed
 from contentcheck.server.shelf import Shelf, glimpse_of, key_of, with_media
 from contentcheck.server.worker import Interruptible, Outdated
 from contentcheck.text.personal import masked
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from contentcheck.drafts.read import Read
     from contentcheck.errors import DraftError
-    from contentcheck.model import Finding, Language, Medium, Report
+    from contentcheck.model import Language, Medium, Report
     from contentcheck.rulebook import Rulebook
 
 MOST_REMEMBERED = 4000  # posts of which is known what was found; a year of a calendar has hundreds
@@ -147,15 +148,10 @@ class Checker:
 
     def _found_by(self, report: Report) -> Iterator[Problem]:
         """Yield findings that are not suppressed; one on some targets only says on which."""
-        same: dict[tuple[object, ...], tuple[Finding, list[str]]] = {}
-        for target in report.targets:
-            for finding in target.findings:
-                if finding.suppressed is None:
-                    key = (finding.rule, finding.severity, finding.place, finding.message)
-                    same.setdefault(key, (finding, []))[1].append(target.target)
-        for finding, targets in same.values():
-            where = f" ({', '.join(targets)})" if len(targets) < len(report.targets) else ""
-            fix = finding.measure.fix
+        for told in unsuppressed(report):
+            some = len(told.targets) < len(report.targets)
+            where = f" ({', '.join(told.targets)})" if some else ""
+            finding, fix = told.first, told.first.measure.fix
             yield Problem(
                 finding.severity,
                 visible(finding.message + where),

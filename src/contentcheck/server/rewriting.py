@@ -1,7 +1,7 @@
 """Edits of a document: corrections that findings offer, and suppressions with a reason to fill in.
 
 An edit is offered only if the text then reads as the same draft but for what the edit means: what
-would need an escape or a quote in front matter, JSON or a cell is left to the author.
+could not be written so is left to the author.
 """
 
 from __future__ import annotations
@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from contentcheck.drafts.encoded import Encoded
 from contentcheck.drafts.folder import DATA
 from contentcheck.drafts.markdown import front_and_body
 from contentcheck.drafts.positions import Positions
 from contentcheck.drafts.tree import TreeError
-from contentcheck.fix import Edit, TextFix
+from contentcheck.mending.rewrite import Rewriting, by_source, leaves, line_end
 from contentcheck.model import Draft
-from contentcheck.server.document import Document
 
-MOST_TRIED = 50  # fixes one by one, where all of them together cannot be written
+if TYPE_CHECKING:
+    from contentcheck.drafts.read import Read
+    from contentcheck.fix import TextFix
+    from contentcheck.server.document import Document
 
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _CLOSING = re.compile(r"---[ \t]*")
 
 
@@ -36,37 +35,20 @@ class Change:
     end: int
     text: str
 
-    def meets(self, other: Change) -> bool:
-        """Tell whether two changes overlap, or begin at one place: which is to come first?"""
-        across = self.start < other.end and other.start < self.end
-        return across or self.start == other.start
 
+def correction(
+    document: Document, drafts: Sequence[Read], fixes: Iterable[tuple[Draft, TextFix]]
+) -> list[Change]:
+    """Return the edits that write fixes into a document's drafts, as far as that can be done."""
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A fix of a draft, and the changes that write it."""
+    def read(data: bytes) -> Mapping[str, Draft]:
+        return by_source(replace(document, text=data.decode()).drafts())
 
-    draft: Draft
-    fix: TextFix
-    changes: tuple[Change, ...]
-
-
-def correction(document: Document, fixes: Iterable[tuple[Draft, TextFix]]) -> list[Change]:
-    """Return the edits that write fixes into their drafts' texts, as far as that can be done.
-
-    Of fixes that overlap the first counts.
-    """
-    placed: list[Placed] = []
-    taken: list[Change] = []
-    for draft, fix in fixes:
-        changes = _placed(document, draft, fix)
-        if changes and not any(one.meets(other) for one in changes for other in taken):
-            placed.append(Placed(draft, fix, changes))
-            taken += changes
-    if not _reads_back(document, placed):
-        tried = placed[:MOST_TRIED] if len(placed) > 1 else []
-        placed = [each for each in tried if _reads_back(document, [each])]
-    return _together(placed) if _reads_back(document, placed) else []
+    known = by_source(drafts)
+    text = Encoded(document.text.encode(), document.text, "utf-8", 0)
+    rewriting = Rewriting(text, known, read)
+    rewriting.apply([(draft.source, fix) for draft, fix in fixes if draft.source in known])
+    return [Change(*edit) for edit in rewriting.edits]
 
 
 def suppression(document: Document, draft: Draft, rule: str, reason: str) -> list[Change]:
@@ -79,15 +61,15 @@ def suppression(document: Document, draft: Draft, rule: str, reason: str) -> lis
         return []
     if not isinstance(tree.data, dict):
         return []
-    end = found[0] if (found := _LINE_END.search(document.text)) else "\n"
+    end = line_end(document.text)
     entry = f'{rule}: "{reason}"'
     change = _added(document, tree.data.get("ignore"), tree.keys, tree.values, entry, end)
     if change is None:
         change = _new(document, body, f"ignore:{end}  {entry}{end}")
-    wanted = replace(draft, ignore=dict(draft.ignore) | {rule: reason})
     if change is None:
         return []
-    return [change] if _says(document, [change], {draft.source: _plain(wanted)}) else []
+    wanted = dict(leaves(draft)) | {f"ignore.{rule}": reason}
+    return [change] if _says(document, change, draft.source, wanted) else []
 
 
 def _added(
@@ -121,58 +103,8 @@ def _new(document: Document, body: int, entry: str) -> Change | None:
     return None
 
 
-def _placed(document: Document, draft: Draft, fix: TextFix) -> tuple[Change, ...]:
-    """Return where the edits of a fix go; none where the text does not say the field."""
-    end = found[0] if (found := _LINE_END.search(document.text)) else "\n"
-    changes = []
-    for edit in fix.edits:
-        positions = draft.positions.get(edit.field)
-        if positions is None:
-            return ()
-        start = document.at(*positions.at(edit.start))
-        stop = document.at(*positions.at(edit.end))
-        changes.append(Change(start, stop, edit.text.replace("\n", end)))
-    return tuple(changes)
-
-
-def _together(placed: Sequence[Placed]) -> list[Change]:
-    changes = (change for each in placed for change in each.changes)
-    return sorted(changes, key=lambda change: change.start)
-
-
-def _reads_back(document: Document, placed: Sequence[Placed]) -> bool:
-    """Tell whether the drafts say what the fixes mean once these are written."""
-    wanted = {each.draft.source: _plain(each.draft) for each in placed}
-    edits = [(each.draft.source, edit) for each in placed for edit in each.fix.edits]
-    edits.sort(key=lambda each: each[1].start, reverse=True)
-    written = all(_edit(wanted[source], edit) for source, edit in edits)
-    return bool(placed) and written and _says(document, _together(placed), wanted)
-
-
-def _says(document: Document, changes: Sequence[Change], wanted: Mapping[str, object]) -> bool:
-    """Tell whether a document, once changed, reads as wanted, draft by draft."""
-    text, after = "", 0
-    for change in changes:
-        text += document.text[after : change.start] + change.text
-        after = change.end
-    changed = replace(document, text=text + document.text[after:])
-    found = {draft.source: draft for draft in changed.drafts() if isinstance(draft, Draft)}
-    return all(source in found and _plain(found[source]) == wanted[source] for source in wanted)
-
-
-def _plain(draft: Draft) -> Any:
-    """Return a draft as plain data, without where it stands."""
-    return msgspec.to_builtins(replace(draft, positions={}), enc_hook=str)
-
-
-def _edit(data: Any, edit: Edit) -> bool:
-    """Put an edit into plain data; False where there is no such text."""
-    *above, last = [int(index) if index else key for index, key in _STEP.findall(edit.field)]
-    try:
-        for step in above:
-            data = data[step]
-        text = data[last]
-        data[last] = text[: edit.start] + edit.text + text[edit.end :]
-    except (KeyError, IndexError, TypeError):
-        return False
-    return edit.end <= len(text)
+def _says(document: Document, change: Change, source: str, wanted: Mapping[str, object]) -> bool:
+    """Tell whether a draft of a document, once that is changed, says what is wanted."""
+    text = document.text[: change.start] + change.text + document.text[change.end :]
+    found = by_source(replace(document, text=text).drafts())
+    return source in found and dict(leaves(found[source])) == wanted

@@ -13,22 +13,22 @@ _ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif|tiff?|bmp|svg|psd)\s*$"
 # The names that cameras, phones and messengers give: IMG_2041, DSC00123, Screenshot 2026-11-21 …,
 # and the words that stand in for one (F30 of the Techniques for WCAG 2.2 names both).
 _GIVEN_NAME = re.compile(
-    r"""[\s\[(<"']*(?:
-        (?:img|dsc[nf]?|pxl|mvimg|vid|photo|foto|image|gambar|pict?|scan|wa)[ _-]?\d{3,}[\w ()-]*
+    r"""[\s\[(<"']*+(?:
+        (?:img|dsc[nf]?|pxl|mvimg|vid|photo|foto|image|gambar|pict?|scan|wa)[ _-]?\d{3,}+[\w ()-]*+
       | img-\d{8}-wa\d+
       | (?:whatsapp[ ]image|gambar[ ]whatsapp|screenshot|screen[ ]shot|tangkapan[ ]layar
-          |cuplikan[ ]layar)[ _]\d[\d \w.:()_-]*
-      | (?:desain[ ])?(?:untitled|tanpa[ ]judul)[ _-]?(?:design|desain)?[ _()\d-]*
+          |cuplikan[ ]layar)[ _]\d[\d \w.:()_-]*+
+      | (?:desain[ ])?(?:untitled|tanpa[ ]judul)[ _-]?(?:design|desain)?[ _()\d-]*+
       | (?:img|image|picture|photo|foto|gambar|slide)[ _-]?\d{1,2}
       | [\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}
       | \d{6,}
-      | (?:gambar|foto|image|picture|photo|alt|alt[ ]?text|teks[ ]alternatif|n/a|[-.…–—*?]+)
+      | (?:gambar|foto|image|picture|photo|alt|alt[ ]?text|teks[ ]alternatif|n/a|[-.…–—*?]++)
     )[\s\])>"'.!]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Joined words without a single space, as in `poster_final-rev2`; "Covid-19" is a word.
 _JOINED = re.compile(
-    r"\s*(?:[^\W_]+(?:[_-]+[^\W_]+)*_+[^\W_][\w-]*|(?=\D*\d)[^\W_]+(?:-[^\W_]+){2,})\s*"
+    r"\s*+(?:(?=[^\W_])(?=[\w-]*?[^\W_]_+[^\W_])[\w-]++|(?=\D*\d)[^\W_]+(?:-[^\W_]+){2,})\s*"
 )
 
 # Words that only say that it is a picture; a screen reader has said so already.
@@ -60,7 +60,8 @@ def file_name_in(alt: str, file: str = "") -> Stretch | None:
     named = _plain(alt) in {_plain(file), _plain(stem)} and bool(re.search(r"[\d_.-]", alt.strip()))
     found = (
         named
-        or any(pattern.fullmatch(alt) for pattern in (_GIVEN_NAME, _JOINED))
+        or _GIVEN_NAME.fullmatch(alt)
+        or _JOINED.fullmatch(alt)
         or (_ENDING.search(alt) and len(alt.split()) <= 6)
     )
     return (0, len(alt)) if found else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from dataclasses import dataclass
 
 from contentcheck.text.glance import holds
 from contentcheck.text.weekdays import MONTH, MONTHS, YEAR
 
-_LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+_A_LEAP_YEAR = "2000"  # stands for years that are not named
 _STEMS = ("29", "30", "31")
 _DAY = r"(?:29|30|31)"
 _DATES = re.compile(
@@ -40,9 +40,7 @@ def impossible_days(text: str) -> list[NoDay]:
     found = []
     for match in _DATES.finditer(text):
         month = MONTHS[(match["m1"] or match["m2"])[:3].lower()]
-        last = _LONGEST[month]
-        if month == 2 and match["year"] and not isleap(int(match["year"])):
-            last = 28
+        _, last = monthrange(int(match["year"] or _A_LEAP_YEAR), month)
         if int(match["d1"] or match["d2"]) > last:
             found.append(NoDay(*match.span(), last))
     return found

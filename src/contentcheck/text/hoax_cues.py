@@ -121,7 +121,7 @@ _SOURCED = re.compile(
     r"|\b(?:sumber|source)\s?:|\b(?:BMKG|BNPB|BPBD|PVMBG|WHO|BPOM|Kemenkes|Kementerian|Dinas|IDAI|IDI"
     r"|BPS|CDC|UNICEF|Ministry|University|Universitas|Institut\w{0,3}|Badan|Balai|Puskesmas)\b"
     r"|\b(?:penelitian|riset|studi|uji klinis|jurnal|survei|study|trial|journal|survey|according to"
-    r"|menurut (?:data|hasil|laporan)|berdasarkan|simulasi|gladi|latihan|drill)\b",
+    r"|menurut (?:data|hasil|laporan)|berdasarkan|simulasi|ge?ladi|latihan|drill)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

@@ -36,7 +36,7 @@ _DATELINE = re.compile(
 )
 _LEADING = re.compile(r"[\s\u200b\u2060-\u2064\ufeff]{0,200}")
 _TAGS = re.compile(r"(?:#\w{1,100}[\s,.|•]{0,10}){1,60}")
-_SEPARATOR = re.compile(r"(?:[-–—_=*~•.·|▪︎]{1,80}[ \t]{0,9}){1,9}(?=[\n\r])")
+_SEPARATOR = re.compile(r"(?:[-–—_=*~•.·|▪︎]{1,80}+[ \t]{0,9}+){1,9}+(?=[\n\r])")
 _GREETING = re.compile(
     r"[\W_]{0,20}(?:hal{1,9}o{1,9}|hai{1,9}|hi|hey|hello|dear|good\s(?:morning|afternoon|evening|day)|greetings"
     r"|selamat\s(?:pagi|siang|sore|malam|datang|ber\w{3,15})|assalamu\W?alaikum"

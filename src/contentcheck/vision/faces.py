@@ -125,9 +125,11 @@ def _run(
     The sizes differ from call to call, which garbles some nets in cv2.dnn, but not these:
     `test_detector_does_not_remember_sizes` compares them with fresh nets.
     """
-    pixels = ((pictures.astype(np.float32) - 127.5) / 128).transpose(0, 2, 1, 3)
+    pixels = np.ascontiguousarray(pictures.transpose(0, 2, 1, 3)).astype(np.float32)
+    pixels -= 127.5  # in place: these arrays are large
+    pixels /= 128
     each = net(weights)
-    each.setInput(np.ascontiguousarray(pixels))
+    each.setInput(pixels)
     return [np.array(answer, np.float64) for answer in each.forward(outputs)]
 
 

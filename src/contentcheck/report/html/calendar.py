@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from contentcheck.report.html.saying import day
+from contentcheck.dates import short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,7 +114,7 @@ def _weeks(rows: Sequence[Row]) -> Iterable[Week]:
         scores = [each.score for each in weeks[start] if each.score is not None]
         yield Week(
             start,
-            day(start) if start else None,
+            short_day(start) if start else None,
             _counts(weeks[start]),
             fmean(scores) if scores else None,
         )

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from contentcheck.fix import TextFix
 from contentcheck.model import Region, Span, Text
 from contentcheck.passages import fields
-from contentcheck.report.html.saying import both, figure, filled, plain
+from contentcheck.report.html.saying import figure, plain
 from contentcheck.report.html.words import FIELDS, WORDS
+from contentcheck.report.instead import instead
 from contentcheck.text.personal import masked
+from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
+    from contentcheck.fix import Edit, Fix
     from contentcheck.model import Draft, Finding, Place, Severity
     from contentcheck.report.html.album import Told
 
@@ -36,7 +39,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding. `number` is its own on a target; `box` lies in the medium called `file`."""
+    """A finding. `number` is its own on a target; `box` lies in the medium called `file`.
+
+    `span` is where it stands in the post's own caption, from and to which code point.
+    """
 
     number: int
     rule: str
@@ -50,12 +56,14 @@ class Shown:
     sure: Text
     confidence: float
     url: str
-    instead: tuple[str, ...]
+    instead: tuple[Text, ...]
     copy: str | None
+    fix: Fix | None
     suppressed: str | None
     file: str | None
     box: Box | None
     period: tuple[float, float] | None
+    span: tuple[int, int] | None
 
 
 def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
@@ -78,15 +86,27 @@ def shown(one: Finding, other: Finding, told: Told, number: int) -> Shown:
         sure=WORDS[f"sure_{level}"],
         confidence=one.confidence,
         url=one.url if one.url.startswith(("https://", "http://")) else "",
-        instead=tuple(plain(masked(edit.text)) for edit in fix.edits)
-        if isinstance(fix, TextFix)
-        else (),
+        instead=tuple(_instead(edit) for edit in fix.edits) if isinstance(fix, TextFix) else (),
         copy=None if fix is None or isinstance(fix, TextFix) else plain(fix.copy),
+        fix=fix,
         suppressed=None if one.suppressed is None else plain(one.suppressed) or "–",
         file=medium.file if medium else None,
         box=medium.box if medium else None,
         period=(medium.start, medium.end) if medium and timed else None,  # type: ignore[arg-type]
+        span=_in_caption(place),
     )
+
+
+def _in_caption(place: Place) -> tuple[int, int] | None:
+    """Return from where to where a place is in the post's own caption; None elsewhere."""
+    if not isinstance(place, Span) or place.field != "caption" or place.start >= place.end:
+        return None
+    return place.start, place.end
+
+
+def _instead(edit: Edit) -> Text:
+    said = instead(edit)
+    return Text(id=plain(said.id), en=plain(said.en))
 
 
 def _where(place: Place) -> Text:

@@ -62,6 +62,8 @@
     }
   };
   makeTabs(document);
+  // Told by whoever puts a post into the page later.
+  document.addEventListener("post-shown", ({ target }) => makeTabs(target));
 
   // A post below the calendar is text until it is opened. It was escaped when it was written, and
   // the page's policy lets no script or handler in it run.

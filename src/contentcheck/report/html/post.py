@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contentcheck.dates import short_moment
 from contentcheck.errors import ContentcheckError, Skip
 from contentcheck.measuring import kind
 from contentcheck.model import Region, Text
 from contentcheck.report.html.finding import Shown, shown
 from contentcheck.report.html.phone import Phone, crop_of, free_of, phone, tile_of
-from contentcheck.report.html.saying import both, moment, plain
+from contentcheck.report.html.saying import plain
 from contentcheck.report.reasons import REASONS
 from contentcheck.text.personal import masked
+from contentcheck.wording import both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -118,7 +120,7 @@ def post_page(told: Told, book: Rulebook, number: int, side: int | None = SIDE) 
         number=number,
         name=_name(draft, report),
         source=plain(report.source),
-        when=moment(draft.publish) if draft and draft.publish else None,
+        when=short_moment(draft.publish) if draft and draft.publish else None,
         publish=draft.publish if draft else None,
         score=report.score,
         verdict=report.verdict,

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from contentcheck import __version__
+from contentcheck.dates import short_day
 from contentcheck.model import Text
 from contentcheck.report import cards
 from contentcheck.report.html import saying
@@ -26,6 +27,7 @@ from contentcheck.report.html.words import (
 )
 from contentcheck.report.html.words import VERDICTS as VERDICT_WORDS
 from contentcheck.report.whole import write_whole
+from contentcheck.wording import both, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,8 +53,8 @@ class Pages:
         self.book = book
         self.lang = lang
         self.rules = {rule.id: rule for rule in book.rules}
-        self.script = _own("page.js")
-        self.style = _own("page.css")
+        self.script = own(_HERE / "page.js")
+        self.style = own(_HERE / "page.css")
 
     @cached_property
     def templates(self) -> Environment:
@@ -69,18 +71,20 @@ class Pages:
             "words": WORDS,
             "kinds": cards.WORDS,
             "saying": saying,
+            "short_day": short_day,
             "verdict_words": VERDICT_WORDS,
             "meanings": MEANINGS,
             "severity_words": SEVERITIES,
             "severity_hints": SEVERITY_HINTS,
             "verdicts": VERDICTS,
             "version": __version__,
+            "mending": False,
         }
         return found
 
     def word(self, key: str, **values: str | Text) -> Markup:
         """Return what the page itself says, in both languages."""
-        return say(saying.filled(WORDS[key], **values))
+        return say(filled(WORDS[key], **values))
 
     def post(self, post: PostPage, *, alone: bool = True, back: str | None = None) -> str:
         """Return a post as a part of a page; `alone` on it, or folded below the calendar.
@@ -89,18 +93,27 @@ class Pages:
         """
         return self.templates.get_template("post.html").render(post=post, alone=alone, back=back)
 
+    @property
+    def policy(self) -> str:
+        """What the page may do: nothing but what stands in it."""
+        return _POLICY.format(style=_hash(self.style), script=_hash(self.script))
+
     def top(self, title: Text) -> str:
         """Return the beginning of a page, up to its content."""
-        policy = _POLICY.format(style=_hash(self.style), script=_hash(self.script))
         return self.templates.get_template("top.html").render(
-            lang=self.lang, title=title, policy=policy, style=self.style
+            lang=self.lang, title=title, policy=self.policy, style=self.style
         )
+
+    def reasons(self, rules: Iterable[str]) -> str:
+        """Return the reasons of some rules, which open where a finding names one of them."""
+        named = [self.rules[rule] for rule in sorted(set(rules)) if rule in self.rules]
+        return self.templates.get_template("reasons.html").render(rules=named)
 
     def bottom(self, rules: Iterable[str]) -> str:
         """Return the end of a page, with the reasons of the rules that it names."""
-        named = [self.rules[rule] for rule in sorted(set(rules)) if rule in self.rules]
+        reasons = Markup(self.reasons(rules))  # noqa: S704 (escaped by its own template)
         bottom = self.templates.get_template("bottom.html")
-        return bottom.render(rules=named, script=self.script) + "\n"
+        return bottom.render(reasons=reasons, script=self.script) + "\n"
 
     def calendar(self, rows: list[Row], left_out: int | None = None) -> str:
         """Return the table of posts; `left_out` is after how many there are no pictures."""
@@ -123,8 +136,8 @@ def render(told: Iterable[Told], book: Rulebook, lang: Language) -> Iterator[str
     first = list(islice(coming, 2))  # enough to know whether there are several
     if len(first) == 1:
         post = post_page(first.pop(), book, 1)
-        yield pages.top(saying.both(post.name)) + pages.post(post)
-        yield pages.bottom(_rules(post))
+        yield pages.top(both(post.name)) + pages.post(post)
+        yield pages.bottom(rules_of(post))
         return
     rows: list[Row] = []
     folded: list[str] = []
@@ -134,7 +147,7 @@ def render(told: Iterable[Told], book: Rulebook, lang: Language) -> Iterator[str
         post = post_page(told_next, book, len(rows) + 1, side)
         rows.append(row(post, f"#{post.key}"))
         folded.append(pages.post(post, alone=False))
-        rules |= _rules(post)
+        rules |= rules_of(post)
     yield pages.top(WORDS["calendar"])
     yield pages.calendar(rows, MOST_IN_ONE if len(rows) > MOST_IN_ONE else None)
     yield from folded
@@ -150,19 +163,20 @@ def write_folder(told: Iterable[Told], book: Rulebook, lang: Language, folder: P
         post = post_page(each, book, number)
         address = f"post-{number:04d}.html"
         rows.append(row(post, address))
-        pieces = pages.top(saying.both(post.name)), pages.post(post, back="index.html")
-        write_whole(folder / address, [*pieces, pages.bottom(_rules(post))])
+        pieces = pages.top(both(post.name)), pages.post(post, back="index.html")
+        write_whole(folder / address, [*pieces, pages.bottom(rules_of(post))])
     whole = pages.top(WORDS["calendar"]), pages.calendar(rows), pages.bottom(())
     write_whole(folder / "index.html", whole)
 
 
-def _rules(post: PostPage) -> set[str]:
+def rules_of(post: PostPage) -> set[str]:
+    """Return the rules that a post's findings name."""
     return {finding.rule for target in post.targets for finding in target.findings}
 
 
-def _own(name: str) -> Markup:
+def own(file: Path) -> Markup:
     """Return a file that came with the package, which goes into the page as it is."""
-    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704 (no part of a report)
+    return Markup(file.read_text(encoding="utf-8"))  # noqa: S704 (no part of a report)
 
 
 def _hash(text: str) -> str:

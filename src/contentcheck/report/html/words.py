@@ -59,9 +59,14 @@ WORDS: dict[str, Text] = {
     "findings": Text(id="Semua temuan", en="All findings"),
     "do": Text(id="Yang perlu dilakukan", en="What to do"),
     "instead": Text(id="Ganti dengan", en="Write instead"),
-    "delete": Text(id="(hapus)", en="(delete)"),
     "copy_offered": Text(
         id="`--fix` menulis salinan bersih: {copy}", en="`--fix` writes a clean copy: {copy}"
+    ),
+    "mend": Text(id="Perbaiki", en="Mend it"),
+    "mend_copy": Text(id="Bersihkan berkasnya", en="Clean the file"),
+    "mend_unsafe": Text(
+        id="Dapat mengubah arti: baca lagi sesudahnya.",
+        en="It may change the meaning: read it again afterwards.",
     ),
     "why": Text(id="Mengapa ini penting", en="Why it matters"),
     "source": Text(id="Sumber", en="Source"),
@@ -74,6 +79,7 @@ WORDS: dict[str, Text] = {
     "hardly": Text(id="kurang dari 0,1 poin", en="less than 0.1 points"),
     "suppressed": Text(id="Dikecualikan", en="Ignored on purpose"),
     "suppressed_why": Text(id="Alasannya: {reason}", en="The reason: {reason}"),
+    "to_caption": Text(id="Tunjukkan di takarir", en="Show in the caption"),
     "to_picture": Text(id="Tunjukkan di gambar", en="Show in the picture"),
     "passed": Text(id="Lolos pemeriksaan", en="Passed"),
     "skipped": Text(id="Tidak diperiksa", en="Not checked"),
@@ -136,7 +142,6 @@ WORDS: dict[str, Text] = {
     "mark_cut": Text(id="ganti adegan", en="cut"),
     "marks": Text(id="Penanda", en="Marks"),
     "numbers": Text(id="Angka dalam tabel", en="The figures as a table"),
-    "chart_of": Text(id="Bagan, angkanya di tabel", en="A chart; its figures stand in the table"),
     "flashes": Text(id="Kilatan cahaya", en="Flashes of light"),
     "flashes_safe": Text(
         id="Aman: tidak ada detik dengan lebih dari tiga kilatan.",
@@ -176,7 +181,6 @@ WORDS: dict[str, Text] = {
         en="The first sentence that matters only shows after a tap on “more”.",
     ),
     "no_media": Text(id="tanpa gambar", en="no picture"),
-    "video_here": Text(id="video", en="video"),
     "several": Text(id="1 dari {count}", en="1 of {count}"),
     "choose": Text(id="Pilihan di dalamnya", en="What there is to choose"),
     # ------------------------------------------------------------------------------ calendar
@@ -192,8 +196,6 @@ WORDS: dict[str, Text] = {
     "shown_rows": Text(id="unggahan ditampilkan", en="posts shown"),
     "clear": Text(id="Tampilkan semua", en="Show all"),
     "frequent": Text(id="Yang paling sering ditemukan", en="Found most often"),
-    "frequent_in": Text(id="di {count} unggahan", en="in {count} posts"),
-    "only_these": Text(id="Tampilkan unggahannya", en="Show these posts"),
     "over_time": Text(id="Dari minggu ke minggu", en="Week by week"),
     "week": Text(id="Minggu mulai", en="Week of"),
     "undated": Text(id="Tanpa tanggal", en="No date"),
