@@ -134,9 +134,7 @@ def test_a_lost_medium_is_not_tried_again_and_others_go_on(patient: Worker) -> N
 def test_who_dies_while_nothing_is_asked_takes_no_medium_along(patient: Worker) -> None:
     number = ask(patient, deadly.process)
     os.kill(number, signal.SIGKILL)
-    until = time.monotonic() + 10
-    while Path(f"/proc/{number}/exe").exists() and time.monotonic() < until:
-        time.sleep(0.01)
+    os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
     assert ask(patient, deadly.process) != number
 
 

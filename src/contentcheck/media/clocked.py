@@ -63,7 +63,7 @@ class Clocked:
         self._lock = Lock()
         self._over = Event()
         self._popen = subprocess.Popen(  # noqa: S603  (this Python, and nothing of the user's)
-            # `-I` and our own path: nothing of the folder it is started in is run.
+            # `-I`: it imports from where this process does, whatever the environment says.
             [sys.executable, "-I", "-c", _SERVE.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

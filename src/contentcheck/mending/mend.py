@@ -14,6 +14,7 @@ from contentcheck import engine
 from contentcheck.drafts.encoded import Encoded
 from contentcheck.drafts.read import LARGEST
 from contentcheck.fix import TextFix
+from contentcheck.media.limits import LIMITS
 from contentcheck.mending.rewrite import Rewriting, by_source
 from contentcheck.model import Draft, Language, Text
 from contentcheck.plain import read_plain
@@ -128,7 +129,8 @@ class Mending:
 
     def _offers(self, draft: Draft) -> list[TextFix]:
         """Return the corrections of a draft's texts, each once, but no suppressed finding's."""
-        report = engine.check(draft, self._offering(self.rules(draft)), self.lang)
+        book = self._offering(self.rules(draft))
+        report = engine.check(draft, book, self.lang, limits=LIMITS)
         fixes = dict.fromkeys(
             finding.measure.fix
             for target in report.targets
