@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from contentcheck.drafts.folder import IMAGES, VIDEOS, WORKBOOK
 from contentcheck.errors import MediaError
+from contentcheck.media.limits import LIMITS
 from contentcheck.media.sniff import kind_of
+from contentcheck.media.worker import worker
 from contentcheck.model import Medium
 from contentcheck.server.worker import Outdated
 from contentcheck.web.fields import Fields
@@ -85,6 +87,7 @@ class Post:
         """Add a file that lies there to the media."""
         key = secrets.token_urlsafe(_DRAWN)
         medium = Medium(name, path, progress=_Watch(self, key))
+        worker(LIMITS).take(medium)  # it came from who knows where
         self.media[key] = Kept(key, name, path.stat().st_size, medium)
         return self.media[key]
 
