@@ -68,7 +68,7 @@ class Calendar:
 
     def note(self, number: int, draft: Draft, book: Rulebook) -> bool:
         """Take note of a post for each rule and target; tell whether any rule concerns it."""
-        rules = [rule for rule in book.chosen if calendar_check_of(rule.check, rule.code)]
+        rules = [rule for rule in book.chosen if rule.compares]
         concerned = False
         for target, traits in _targets(draft, book) if rules else ():
             light: Draft | None = None
@@ -115,9 +115,10 @@ def _params(
     """Return a rule's params for a target; None where the rule does not run there."""
     try:
         judge = book.judge(rule, target, traits, target.via_for(draft))
+        params = None if judge is None else judge.params
     except (DecodeError, ValueError):
         return None  # said when the post itself is judged
-    return None if judge is None else judge.params
+    return params
 
 
 def as_compared(draft: Draft, target: Target) -> Draft:

@@ -1,7 +1,7 @@
 """Make a rule ready for one target, then turn values into scores and severities."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,10 +17,10 @@ from contentcheck.targets import Fact, Number, Reading, Target, Targets, wrong
 HINT = 0.998  # what a limit for others leaves of a score: it costs a fifth of a point at most
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(msgspec.Struct, frozen=True, dict=True):
     """A rule with a target's numbers filled in.
 
+    `filled` are the rule's params, as they are given to its check only once it is to measure.
     `stated` is the limit as the target gives it, where it is a number (a scale may let more pass);
     `readings` are the scale by what other sources say of the same limit, `others` what they say;
     `binds` are the ways of
@@ -30,13 +30,18 @@ class Judge:
     rule: Rule
     target: Target
     via: Via
-    params: Any
+    filled: Any
     scale: Scale
     stated: Number | None
     readings: tuple[Scale, ...]
     others: tuple[Reading, ...]
     binds: frozenset[Via]
     url: str
+
+    @cached_property
+    def params(self) -> Any:
+        """The params as the check's own type. Raises DecodeError where they do not fit it."""
+        return decode(self.filled, params_of(self.rule.check, self.rule.code))
 
     def score(self, value: float) -> float:
         """Return how good a value is, 0…1: the mean over the readings of the limit.
@@ -71,8 +76,7 @@ class Judge:
 def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> Judge | None:
     """Fill in a target's facts. None where the rule is not meant for it, or it states no such fact.
 
-    Raises DecodeError where the facts do not fit the check's params, ValueError where they make
-    no scale.
+    Raises ValueError where the facts make no scale.
     """
     if not applies(rule, target):
         return None
@@ -100,7 +104,7 @@ def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> J
         rule=rule,
         target=target,
         via=via,
-        params=decode(_filled(rule.params, facts, target), params_of(rule.check, rule.code)),
+        filled=_filled(rule.params, facts, target),
         scale=_scale(rule, facts, target),
         stated=None if limit is None or isinstance(limit.value, str) else limit.value,
         readings=tuple(_scale(rule, other, target) for other in others),
@@ -118,7 +122,7 @@ def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
     """
     meant = [target for target in targets.by_name.values() if applies(rule, target)]
     try:
-        ready = sum(_holds(rule, target, trait) for target, trait in _tried(rule, meant))
+        ready = [judge.params for judge in judges(rule, targets.by_name.values())]
     except DecodeError as error:
         raise wrong(file, f"{under}.params.{error.path}".strip("."), error.message) from None
     except (ValueError, OverflowError) as error:
@@ -127,20 +131,18 @@ def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
         raise _never_runs(rule, file, meant, under)
 
 
-def _holds(rule: Rule, target: Target, trait: str) -> bool:
-    return make_judge(rule, target, ("always", trait), "app") is not None
+def judges(rule: Rule, targets: Iterable[Target]) -> Iterator[Judge]:
+    """Yield a rule ready for each of the targets, and the traits of drafts, that make it differ.
 
-
-def _tried(rule: Rule, meant: Sequence[Target]) -> Iterator[tuple[Target, str]]:
-    """Yield the targets, and the traits of drafts, on which a rule has to be tried.
-
-    A rule that asks nothing of a target is the same on each of them.
+    A rule that asks nothing of a target is the same on each of them. Raises as `make_judge`.
     """
     asked = [*references(rule.scale), *references(rule.params)]
+    meant = [target for target in targets if applies(rule, target)]
     for target in meant if asked else meant[:1]:
         paths = {_split(reference, target)[0] for reference in asked}
         traits = {fact.when for path in paths for fact in target.facts.get(path, ())}
-        yield from ((target, trait) for trait in traits | {"always"})
+        made = (make_judge(rule, target, ("always", trait), "app") for trait in traits | {"always"})
+        yield from filter(None, made)
 
 
 def _never_runs(rule: Rule, file: Path, meant: Sequence[Target], under: str) -> RuleError:

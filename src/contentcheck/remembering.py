@@ -81,6 +81,11 @@ def looked_at(draft: Draft) -> Looked:
     return looked
 
 
+def asked_of(looked: Looked) -> frozenset[str]:
+    """Return the fields that a draft was asked for."""
+    return frozenset(object.__getattribute__(looked, "asked"))
+
+
 class _Sight:
     """A view of the draft: the key of its media, what is kept under it, digests of its fields."""
 
@@ -232,7 +237,7 @@ def _written(
     check: str, found: list[Measure], skip: Skip | None, sight: _Sight, looked: Looked
 ) -> bytes | None:
     """Return what to keep; None for a check of words alone, and for what would not come back."""
-    asked = object.__getattribute__(looked, "asked")
+    asked = asked_of(looked)
     if not asked & _IN_SUBJECT:
         return None
     try:

@@ -81,13 +81,27 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     aliases: tuple[str, ...] = ()
 
 
-class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a rule file says, and the file of Python where the check of a pack stands.
+class Idle(msgspec.Struct, frozen=True, array_like=True):
+    """What a check comes to, without a measure, where all the fields that it asks for are empty.
 
-    `code` is None for the checks that come with contentcheck.
+    `skip` is the reason it gives, None where it just finds nothing.
+    """
+
+    asked: frozenset[str]
+    skip: str | None
+
+
+class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a rule file says, and what is known of its check before that is loaded.
+
+    `code` is the file of Python where the check of a pack stands, None for the checks that come
+    with contentcheck. `compares` holds for a calendar check. `idle` is tried out when the shipped
+    rules are compiled; None stands for not known.
     """
 
     code: Path | None = None
+    compares: bool = False
+    idle: Idle | None = None
 
     def is_called(self, name: str) -> bool:
         """Tell whether a name on the command line or in `ignore:` means this rule."""

@@ -31,12 +31,12 @@ from contentcheck.model import (
     Text,
 )
 from contentcheck.passages import language_of
-from contentcheck.rules import Rule, calendar_check_of, check_of
+from contentcheck.rules import Rule, check_of
 from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
 from contentcheck.text.personal import masked
-from contentcheck.view import located, view_for
+from contentcheck.view import filled_fields, located, view_for
 from contentcheck.wording import fill
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Run:
         self.others = others
         self.failures: list[Failure] = []
         self.views: list[Draft] = []
+        self.filled: list[frozenset[str]] = []  # of each view
         self.known: dict[tuple[object, ...], tuple[list[Measure], Exception | None]] = {}
 
     def report(self) -> Report:
@@ -234,8 +235,11 @@ class Run:
         self, rule: Rule, judge: Judge, target: Target, view: int
     ) -> tuple[list[tuple[float, Measure]], Exception | None]:
         """Return a rule's measures with their scores, and what kept its check from more."""
-        if calendar_check_of(rule.check, rule.code):
+        measures: list[Measure]
+        if rule.compares:
             measures, skip = measured(rule, target, self.others)
+        elif rule.idle and rule.idle.asked.isdisjoint(self.filled[view]):
+            measures, skip = [], Skip(rule.idle.skip) if rule.idle.skip else None
         else:
             measures, skip = self.measures(rule, judge.params, view)
         scored = [(judge.score(measure.value), measure) for measure in measures]
@@ -270,6 +274,7 @@ class Run:
         """Return the number of a view; targets that show the same share it."""
         if view not in self.views:
             self.views.append(view)
+            self.filled.append(filled_fields(view))
         return self.views.index(view)
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:

@@ -28,6 +28,15 @@ _EMPTY: Mapping[str, Any] = {
 }
 
 
+_NOTHING = Draft()
+
+
+def filled_fields(draft: Draft) -> frozenset[str]:
+    """Name the fields that a draft has anything in."""
+    names = Draft.__slots__
+    return frozenset(name for name in names if getattr(draft, name) != getattr(_NOTHING, name))
+
+
 def caption_field(draft: Draft, target: Target) -> str:
     """Return which field holds the caption meant for a target."""
     platform = target.name.partition("/")[0]

@@ -76,7 +76,7 @@ def test_a_rule_does_not_run_where_it_is_not_meant_or_has_no_numbers() -> None:
 
 def test_facts_that_do_not_fit_are_refused() -> None:
     with pytest.raises(DecodeError, match="unit"):
-        judged(params={"unit": {"target": "caption.max.unit"}})
+        _ = judged(params={"unit": {"target": "caption.max.unit"}}).params
     with pytest.raises(ValueError, match="rise"):
         judged(scale=((MAX, 1.0), (5, 0.0)))
     with pytest.raises(ValueError, match="no number"):
