@@ -10,7 +10,6 @@ import os
 import sys
 import threading
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -96,6 +95,8 @@ class Cache:
 
         A file that looks as it did when its digest was taken is not read again.
         """
+        from hashlib import blake2b
+
         try:
             stamp = stamp_of(path)
             key = blake2b(repr((str(path.absolute()), stamp)).encode(), digest_size=16).digest()
@@ -218,6 +219,8 @@ def _shrink(base: sqlite3.Connection) -> None:
 
 
 def _digest(path: Path) -> bytes:
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=16)
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

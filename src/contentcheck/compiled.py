@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 
@@ -32,37 +32,40 @@ FILE = PACKAGE / "rules.msgpack"
 class _Form(msgspec.Struct, frozen=True, array_like=True):
     """What the rulebook was made of, the rules' files as seen from their folder, rules, targets."""
 
-    origin: bytes
+    origin: int
     files: tuple[str, ...]
     rules: tuple[Rule, ...]
     targets: Targets
 
 
-def stored(folder: Path) -> Rulebook | None:
-    """Return the rulebook of a folder if it has been compiled since the folder was changed."""
+def stored(folder: Path, origin: int) -> Rulebook | None:
+    """Return the rulebook of a folder if it has been compiled since anything changed."""
     try:
         form = msgspec.msgpack.decode(FILE.read_bytes(), type=_Form)
     except (OSError, ValueError):
         return None
-    if form.origin != _origin(folder):
+    if form.origin != origin:
         return None
     files = {rule.id: folder / name for rule, name in zip(form.rules, form.files, strict=True)}
     return Rulebook(form.rules, not_replaced(form.rules), form.targets, files)
 
 
-def keep(book: Rulebook, folder: Path) -> None:
-    """Compile a folder's rulebook for the next run; where nothing can be written, it has none."""
+def keep(book: Rulebook, folder: Path, origin: int) -> None:
+    """Compile a folder's rulebook for the next run; where nothing can be written, it has none.
+
+    `origin` is that of before the rules were read: what was changed since counts the next time.
+    """
     if book.errors:
         return
     from contentcheck.report.whole import unfinished
 
-    data = compiled(book, folder, _origin(folder))
+    data = compiled(book, folder, origin)
     with suppress(OSError), unfinished(FILE) as draft:
         draft.write_bytes(data)
         draft.replace(FILE)
 
 
-def compiled(book: Rulebook, folder: Path, origin: bytes) -> bytes:
+def compiled(book: Rulebook, folder: Path, origin: int) -> bytes:
     """Return what is kept of a folder's rulebook."""
     from contentcheck.idle import idle
 
@@ -72,26 +75,24 @@ def compiled(book: Rulebook, folder: Path, origin: bytes) -> bytes:
     return msgspec.msgpack.encode(_Form(origin, files, rules, book.targets))
 
 
-def contents(folder: Path) -> bytes:
-    """Return a digest of the rules in a folder: of their names and all that they say."""
-    digest = blake2b(__version__.encode())
+def contents(folder: Path) -> int:
+    """Return a checksum of the rules in a folder: of their names and all that they say."""
+    found = crc32(__version__.encode())
     for name, file in _files(folder, ".toml"):
         with open(file.path, "rb", buffering=0) as opened:  # noqa: PTH123  (hundreds of them)
-            digest.update(name.encode() + opened.read())
-    return digest.digest()
+            found = crc32(name.encode() + opened.read(), found)
+    return found
 
 
-def _origin(folder: Path) -> bytes:
+def origin_of(folder: Path) -> int:
     """Return what changes with all that a folder's rulebook is made of.
 
     In a checkout that is the program, too; there times and sizes stand for what is in the files.
     """
     if folder.is_relative_to(PACKAGE):
         return contents(folder)
-    digest = blake2b(__version__.encode())
-    for name, file in (*_files(folder, ".toml"), *_files(PACKAGE, ".py")):
-        digest.update(repr((name, stamp_of(file))).encode())
-    return digest.digest()
+    files = [*_files(folder, ".toml"), *_files(PACKAGE, ".py")]
+    return crc32(repr([__version__, *((name, stamp_of(file)) for name, file in files)]).encode())
 
 
 def _files(

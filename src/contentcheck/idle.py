@@ -23,7 +23,7 @@ def idle(rule: Rule, targets: Iterable[Target]) -> Idle | None:
     None where it measures something even then, or where targets differ. What a check says depends
     on the fields that it asks for and its params alone; so it says the same of any such draft.
     """
-    if rule.compares:
+    if rule.compares is not None:
         return None
     found = {_on_nothing(judge) for judge in judges(rule, targets)}
     return found.pop() if len(found) == 1 else None

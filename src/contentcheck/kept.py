@@ -6,10 +6,10 @@ written down, unless the check is known to tell figures only.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from contentcheck.fix import CleanCopy
 from contentcheck.model import Measure, Place, Post, Region, Span, Text

@@ -15,7 +15,7 @@ from contentcheck.errors import RuleError, SelectionError
 from contentcheck.judge import Judge, make_judge, validate
 from contentcheck.model import Language, Text, Via
 from contentcheck.rulefiles import RuleFiles, id_of
-from contentcheck.rules import Rule, calendar_check_of, fits, params_of
+from contentcheck.rules import Rule, calendar_check_of, fits, needs_of, params_of
 from contentcheck.targets import Target, Targets, load_targets, target_files, wrong
 
 # Folders of other data beside the rules, and files that make a folder a project.
@@ -112,12 +112,13 @@ def load(*packs: Path) -> Rulebook:
     The shipped ones come from their compiled form where there is one.
     """
     if not packs:
-        from contentcheck.compiled import keep, stored
+        from contentcheck.compiled import keep, origin_of, stored
 
-        book = stored(shipped())
+        origin = origin_of(shipped())
+        book = stored(shipped(), origin)
         if book is None:
             book = read((shipped(),))
-            keep(book, shipped())
+            keep(book, shipped(), origin)
         return book
     base = load()
     # Limits of their own may change what the shipped rules come to.
@@ -149,8 +150,7 @@ def _with(base: Rulebook, folders: Iterable[Path]) -> Rulebook:
             if rule.id in files:
                 twice = Text(id=f"sudah ada di {files[rule.id]}", en=f"is also in {files[rule.id]}")
                 raise wrong(file, "id", twice)
-            compares = calendar_check_of(rule.check, rule.code) is not None
-            rules[rule.id] = msgspec.structs.replace(rule, compares=compares)
+            rules[rule.id] = msgspec.structs.replace(rule, compares=_compares(rule))
             files[rule.id] = file
         except RuleError as error:
             # While a platform file is wrong, all that leans on it looks wrong, too.
@@ -158,6 +158,12 @@ def _with(base: Rulebook, folders: Iterable[Path]) -> Rulebook:
                 errors.append(error)
     everything = tuple(rules.values())
     return Rulebook(everything, not_replaced(everything), base.targets, files, tuple(errors))
+
+
+def _compares(rule: Rule) -> tuple[str, ...] | None:
+    if calendar_check_of(rule.check, rule.code) is None:
+        return None
+    return needs_of(rule.check, rule.code)
 
 
 def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -147,6 +146,8 @@ class Run:
         """Find fault with a caption for `instagarm`; one for an unknown place is left alone."""
         known = [*self.book.targets.by_name, *self.book.targets.picks]
         for name, caption in self.draft.captions.items():
+            from difflib import get_close_matches
+
             if name not in known and get_close_matches(name, known, n=1, cutoff=0.75):
                 error = SelectionError(unknown_name("target", name, known))
                 self.fail("draft", error, Span(f"captions.{name}", 0, len(caption)))
@@ -236,7 +237,7 @@ class Run:
     ) -> tuple[list[tuple[float, Measure]], Exception | None]:
         """Return a rule's measures with their scores, and what kept its check from more."""
         measures: list[Measure]
-        if rule.compares:
+        if rule.compares is not None:
             measures, skip = measured(rule, target, self.others)
         elif rule.idle and rule.idle.asked.isdisjoint(self.filled[view]):
             measures, skip = [], Skip(rule.idle.skip) if rule.idle.skip else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from contentcheck.drafts.folder import exists, real
 
@@ -20,8 +21,7 @@ _LARGEST = 1_000_000  # bytes
 _ROOT = 0  # the administrator's number
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A configuration file that was read; `section` is where in it the keys stand."""
 
     file: Path

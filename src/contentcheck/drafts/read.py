@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from contentcheck.drafts.encoded import Encoded, encoded
 from contentcheck.drafts.folder import (
@@ -21,11 +21,9 @@ from contentcheck.drafts.folder import (
     media_root,
     real,
 )
-from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import front_and_body, has_front_matter, read_markdown
 from contentcheck.drafts.positions import plain_lines
 from contentcheck.drafts.record import Defaults, DraftRecord, Home, draft_from
-from contentcheck.drafts.table import looks_like_calendar, read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
@@ -248,10 +246,14 @@ def _markdown(source: str, home: Home) -> Iterator[Read]:
 
 
 def _json(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.json import read_json
+
     yield draft_from(read_json(source), home)
 
 
 def _jsonl(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.json import read_json
+
     for number, line in enumerate(plain_lines(source).split("\n"), 1):
         if line.strip():
             here = replace(home, source=f"{home.source}:{number}")
@@ -263,17 +265,25 @@ def _jsonl(source: str, home: Home) -> Iterator[Read]:
                 yield error
 
 
+def _table(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.table import read_calendar
+
+    yield from read_calendar(source, home)
+
+
 _READERS: dict[str, Callable[[str, Home], Iterator[Read]]] = {
     "markdown": _markdown,
     "json": _json,
     "jsonl": _jsonl,
-    "table": read_calendar,
+    "table": _table,
 }
 
 
 def _looks_like_draft(source: str, kind: str) -> bool:
     """Tell whether a file of a folder is meant as a draft: it has the front matter of one."""
     if kind == "table":
+        from contentcheck.drafts.table import looks_like_calendar
+
         return looks_like_calendar(source)
     try:
         keys = _keys(source, kind)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
-from dataclasses import dataclass
 
-from contentcheck.text.glance import holds
+import msgspec
+
+from contentcheck.text.glance import holds, sought
 from contentcheck.text.weekdays import MONTH, MONTHS, YEAR
 
 _LONGEST = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _STEMS = ("29", "30", "31")
 _DAY = r"(?:29|30|31)"
-_DATES = re.compile(
+_DATES = sought(
     rf"""(?<![\w.,:/#@-])
     (?: (?P<d1>{_DAY})(?:st|th)?\s{{1,2}}(?:of\s)?(?P<m1>{MONTH})
       | (?P<m2>{MONTH})\s{{1,2}}(?P<d2>{_DAY})(?:st|th)?(?![\w:/]|\.\d) )
@@ -21,8 +21,7 @@ _DATES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoDay:
+class NoDay(msgspec.Struct, frozen=True):
     """A day from code point `start` to `end` that its month does not have; `last` is the last."""
 
     start: int
@@ -41,8 +40,10 @@ def impossible_days(text: str) -> list[NoDay]:
     for match in _DATES.finditer(text):
         month = MONTHS[(match["m1"] or match["m2"])[:3].lower()]
         last = _LONGEST[month]
-        if month == 2 and match["year"] and not isleap(int(match["year"])):
-            last = 28
+        if month == 2 and match["year"]:
+            from calendar import isleap
+
+            last = 29 if isleap(int(match["year"])) else 28
         if int(match["d1"] or match["d2"]) > last:
             found.append(NoDay(*match.span(), last))
     return found
