@@ -17,6 +17,8 @@ from re import _compiler  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from contentcheck.text.glance import Sought
+
 AT_ONE_PLACE = {"match", "fullmatch"}
 
 
@@ -49,7 +51,7 @@ def collected() -> list[Made]:
     for each in pkgutil.walk_packages(contentcheck.__path__, "contentcheck."):
         if not each.name.endswith("__main__"):
             module = importlib.import_module(each.name)
-            _make_ready(vars(module))
+            noted |= {(module.__name__, *each) for each in _waiting(vars(module))}
             once |= set(_asked_of_one_place(module))
             inline += _in_functions(module)
     return [*(Made(*each, each[:2] in once) for each in sorted(noted)), *inline]
@@ -58,30 +60,33 @@ def collected() -> list[Made]:
 def _caller() -> str | None:
     """Return the module of ours that has a pattern made."""
     frame = sys._getframe(2)
-    while frame.f_back and frame.f_globals.get("__name__") in {"re", "functools"}:
+    while frame.f_back and frame.f_globals.get("__name__") in {
+        "re",
+        "functools",
+        Sought.__module__,
+    }:
         frame = frame.f_back
     name = str(frame.f_globals.get("__name__"))
     return name if name.startswith("contentcheck") else None
 
 
-def _make_ready(values: Any) -> None:
-    """Have the patterns made that wait for their stems."""
-    from contentcheck.text.glance import Sought
-
+def _waiting(values: Any) -> Iterator[tuple[str, bool, int]]:
+    """Yield the patterns that are made when they are first needed."""
     for value in list(values.values() if isinstance(values, dict) else values):
         if isinstance(value, Sought):
-            assert value.pattern
+            yield value.source, False, int(value.flags)
         elif type(value) in {dict, tuple, list}:
-            _make_ready(value)
+            yield from _waiting(value)
 
 
 def _asked_of_one_place(module: ModuleType) -> Iterator[tuple[str, str]]:
     source = inspect.getsource(module)
     for name, value in vars(module).items():
-        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        pattern = value.source if isinstance(value, Sought) else getattr(value, "pattern", None)
+        if isinstance(value, re.Pattern | Sought) and isinstance(pattern, str):
             uses = re.findall(rf"\b{name}\b(?! = )\.?(\w*)", source)
             if set(uses) <= AT_ONE_PLACE:
-                yield module.__name__, value.pattern
+                yield module.__name__, pattern
 
 
 def _in_functions(module: ModuleType) -> Iterator[Made]:

@@ -12,7 +12,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -156,7 +156,7 @@ class Baseline:
         counts[print_] += 1
         known = self.known.get(post, {}).get(finding.rule, {}).get(print_, 0)
         if counts[print_] <= known or self.renew:
-            return replace(finding, suppressed=KNOWN, points=0.0, gain=0.0)
+            return msgspec.structs.replace(finding, suppressed=KNOWN, points=0.0, gain=0.0)
         self.new += 1
         return finding
 
@@ -196,7 +196,7 @@ def _digest(*parts: str) -> str:
 
 def _summed(report: Report, targets: list[TargetReport]) -> Report:
     verdict = worst_verdict(target.verdict for target in targets)
-    return replace(
+    return msgspec.structs.replace(
         report,
         targets=tuple(targets),
         score=min((target.score for target in targets), default=None),

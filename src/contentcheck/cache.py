@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
+Stamp = tuple[int, ...]
 
 LARGEST = 200 << 20  # bytes of entries; our own choice: some 20,000 posts
 _KEPT_OF_IT = 0.75  # share that stays once it is full
@@ -129,6 +130,12 @@ class Cache:
         if here not in self._open:
             self._open[here] = _opened(self.file)
         return self._open[here]
+
+
+def stamp_of(path: Path | os.DirEntry[str]) -> Stamp:
+    """Return what changes when a file does. Raise OSError."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
 
 
 def _opened(file: Path) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from contentcheck.errors import SelectionError, Skip
 from contentcheck.events import published
 from contentcheck.measuring import kinds
 from contentcheck.model import Draft, Measure, Medium
-from contentcheck.rules import CalendarCheck, Rule, calendar_check_of, needs_of
+from contentcheck.rules import CalendarCheck, Rule, calendar_check_of
 from contentcheck.targets import Target, traits_of
 from contentcheck.view import view_for
 
@@ -68,16 +68,16 @@ class Calendar:
 
     def note(self, number: int, draft: Draft, book: Rulebook) -> bool:
         """Take note of a post for each rule and target; tell whether any rule concerns it."""
-        rules = [rule for rule in book.chosen if calendar_check_of(rule.check, rule.code)]
+        rules = [rule for rule in book.chosen if rule.compares is not None]
         concerned = False
         for target, traits in _targets(draft, book) if rules else ():
             light: Draft | None = None
             for rule in rules:
-                params = _params(rule, target, traits, draft, book)
-                if params is None:
-                    continue
                 light = light or as_compared(draft, target)
-                if all(getattr(light, field) for field in needs_of(rule.check, rule.code)):
+                if not all(getattr(light, field) for field in rule.compares or ()):
+                    continue
+                params = _params(rule, target, traits, draft, book)
+                if params is not None:
                     work = (rule.id, rule.check, rule.code, params)
                     self.noted[work].append((number, target.name, light))
                     concerned = True
@@ -115,9 +115,10 @@ def _params(
     """Return a rule's params for a target; None where the rule does not run there."""
     try:
         judge = book.judge(rule, target, traits, target.via_for(draft))
+        params = None if judge is None else judge.params
     except (DecodeError, ValueError):
         return None  # said when the post itself is judged
-    return None if judge is None else judge.params
+    return params
 
 
 def as_compared(draft: Draft, target: Target) -> Draft:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from math import isnan
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -178,7 +177,7 @@ def _show(
         reports,
         given["form"],
         lang,
-        width=min(get_terminal_size().columns, WIDEST) if to_terminal else WIDEST,
+        width=_width() if to_terminal else WIDEST,
         colour=to_terminal and "NO_COLOR" not in os.environ,
         whole=given["whole"],
         passed=given["show_passed"],
@@ -187,6 +186,13 @@ def _show(
         rules=rules,
     )
     console.write(pieces, given["output"], err=err)
+
+
+def _width() -> int:
+    """Return how broad a report is at this terminal."""
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, WIDEST)
 
 
 def _show_pages(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,13 +10,13 @@ from contentcheck.model import Text
 
 T = TypeVar("T")
 
-_PATH = re.compile(r" - at `(\$[^`]*)`$")
-_UNKNOWN = re.compile(r"^Object contains unknown field `(.+)`$", re.DOTALL)
-_MISSING = re.compile(r"^Object missing required field `(.+)`$", re.DOTALL)
-_EXPECTED = re.compile(r"^Expected `([^`]+)`, got `([^`]+)`$", re.DOTALL)
-_BOUND = re.compile(r"^Expected `.+` (>=|<=) (.+)$")
-_LENGTH = re.compile(r"^Expected `array` of length (\d+), got (\d+)$")
-_INVALID = re.compile(r"^Invalid (?:enum|literal) value '?(.*?)'?$", re.DOTALL)
+_PATH = r" - at `(\$[^`]*)`$"
+_UNKNOWN = r"^Object contains unknown field `(.+)`$"
+_MISSING = r"^Object missing required field `(.+)`$"
+_EXPECTED = r"^Expected `([^`]+)`, got `([^`]+)`$"
+_BOUND = r"^Expected `.+` (>=|<=) (.+)$"
+_LENGTH = r"^Expected `array` of length (\d+), got (\d+)$"
+_INVALID = r"^Invalid (?:enum|literal) value '?(.*?)'?$"
 
 _TYPES = {  # msgspec's names in the reader's words
     "str": Text(id="teks", en="text"),
@@ -65,16 +64,16 @@ def decode(raw: object, to: type[T], *, strict: bool = True) -> T:
 
 
 def _in_words(said: str, to: type[Any]) -> DecodeError:
-    at = _PATH.search(said)
+    at = re.search(_PATH, said, re.DOTALL)
     path = at[1].removeprefix("$").lstrip(".") if at else ""
-    said = _PATH.sub("", said)
-    if unknown := _UNKNOWN.match(said):
+    said = re.sub(_PATH, "", said)
+    if unknown := re.match(_UNKNOWN, said, re.DOTALL):
         key = unknown[1]
         return DecodeError(f"{path}.{key}".lstrip("."), unknown_name("key", key, keys_at(to, path)))
-    if missing := _MISSING.match(said):
+    if missing := re.match(_MISSING, said, re.DOTALL):
         key = missing[1]
         return DecodeError(path, Text(id=f"kunci `{key}` wajib ada", en=f"key `{key}` is missing"))
-    if expected := _EXPECTED.match(said):
+    if expected := re.match(_EXPECTED, said, re.DOTALL):
         wanted, got = expected[1].split(" | "), expected[2]
         want = Text(
             id=" atau ".join(_TYPES[w].id if w in _TYPES else w for w in wanted),
@@ -88,19 +87,19 @@ def _in_words(said: str, to: type[Any]) -> DecodeError:
                 en=f"expected {want.en}, found {have.en}",
             ),
         )
-    if invalid := _INVALID.match(said):
+    if invalid := re.match(_INVALID, said, re.DOTALL):
         return DecodeError(path, unknown_name("value", invalid[1], choices_at(to, path)))
     return DecodeError(path, _out_of_bounds(said))
 
 
 def _out_of_bounds(said: str) -> Text:
-    if bound := _BOUND.match(said):
+    if bound := re.match(_BOUND, said, re.DOTALL):
         least = bound[1] == ">="
         return Text(
             id=f"seharusnya paling {'sedikit' if least else 'banyak'} {bound[2]}",
             en=f"has to be at {'least' if least else 'most'} {bound[2]}",
         )
-    if length := _LENGTH.match(said):
+    if length := re.match(_LENGTH, said, re.DOTALL):
         return Text(
             id=f"seharusnya {length[1]} isi, tetapi ada {length[2]}",
             en=f"expected {length[1]} values, found {length[2]}",
@@ -110,6 +109,8 @@ def _out_of_bounds(said: str) -> Text:
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> Text:
     """Say that a name is not known and which one may be meant."""
+    from difflib import get_close_matches
+
     known = sorted(known)
     what_id = _THINGS.get(what, what)
     text = Text(id=f"{what_id} `{name}` tidak dikenal", en=f"unknown {what} `{name}`")

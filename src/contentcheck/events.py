@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from contentcheck.drafts.times import JAKARTA, read_time
 from contentcheck.errors import Skip
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _ZONE = re.compile(r"(?:[a-z]|[:.]\d\d[+-]\d\d(?::?\d\d)?)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """The moment at which an event starts: midnight where no hour is named.
 
     Without a zone it is Jakarta's time.

@@ -1,11 +1,11 @@
 """What can be done about a finding, as frozen values."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class CleanCopy:
+
+class CleanCopy(msgspec.Struct, frozen=True):
     """A copy of a medium without what its file tells beside what it shows.
 
     `file` is the medium as the draft names it, `copy` the copy's name in the same way, `path`
@@ -18,8 +18,7 @@ class CleanCopy:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Code points `start` to `end` of a field's text, as it was read, become `text`."""
 
     field: str
@@ -28,8 +27,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextFix:
+class TextFix(msgspec.Struct, frozen=True):
     """What to write instead. Safe: the meaning cannot change."""
 
     edits: tuple[Edit, ...]

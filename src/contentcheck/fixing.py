@@ -5,11 +5,11 @@ Corrections of texts were written before (mending/): what findings still offer i
 
 from __future__ import annotations
 
-import filecmp
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from contentcheck.errors import ContentcheckError
 from contentcheck.fix import CleanCopy
@@ -50,8 +50,7 @@ UNWRITABLE = Text(
 )
 
 
-@dataclass(slots=True)
-class Fixes:
+class Fixes(msgspec.Struct):
     """Watches reports go by and applies their safe fixes, each once, but no suppressed finding's.
 
     Afterwards `said` tells what was done and what is left to the author: the corrections of texts
@@ -61,11 +60,11 @@ class Fixes:
 
     lang: Language
     unsafe: bool = False
-    said: list[str] = field(default_factory=list)
+    said: list[str] = msgspec.field(default_factory=list)
     left: int = 0
     by_hand: int = 0
     failed: bool = False
-    _known: set[Path] = field(default_factory=set)
+    _known: set[Path] = msgspec.field(default_factory=set)
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports on and write the copies they offer."""
@@ -114,6 +113,8 @@ def write_copy(fix: CleanCopy) -> Text:
     with unfinished(copy) as draft:
         clean(Medium(fix.file, fix.path), draft)
         if os.path.lexists(copy):
+            import filecmp
+
             if not copy.exists() or not filecmp.cmp(draft, copy, shallow=False):
                 raise ContentcheckError(_filled(IN_THE_WAY, fix), "refused")
             return _filled(THERE, fix)

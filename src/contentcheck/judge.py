@@ -1,7 +1,7 @@
 """Make a rule ready for one target, then turn values into scores and severities."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,33 +10,69 @@ import msgspec
 from contentcheck.decode import DecodeError, decode, unknown_name
 from contentcheck.errors import RuleError
 from contentcheck.model import Severity, Text, Via
-from contentcheck.rules import Reference, Rule, applies, params_of
+from contentcheck.rules import Reference, Rule, applies, params_of, references
 from contentcheck.scale import FINE, Scale
 from contentcheck.targets import Fact, Number, Reading, Target, Targets, wrong
 
 HINT = 0.998  # what a limit for others leaves of a score: it costs a fifth of a point at most
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """A rule with a target's numbers filled in.
+class Judge(msgspec.Struct, frozen=True, dict=True):
+    """A rule on a target, by the facts that it asks for; the rest is worked out when needed.
 
-    `stated` is the limit as the target gives it, where it is a number (a scale may let more pass);
-    `readings` are the scale by what other sources say of the same limit, `others` what they say;
-    `binds` are the ways of
-    publishing that the limit holds for; `url` is the source a reader can open.
+    What is worked out raises ValueError, or DecodeError for params, where the facts do not fit.
     """
 
     rule: Rule
     target: Target
     via: Via
-    params: Any
-    scale: Scale
-    stated: Number | None
-    readings: tuple[Scale, ...]
-    others: tuple[Reading, ...]
-    binds: frozenset[Via]
-    url: str
+    facts: Mapping[str, Fact]
+
+    @cached_property
+    def params(self) -> Any:
+        """The params as the check's own type, with the target's numbers filled in."""
+        filled = _filled(self.rule.params, self.facts, self.target)
+        return decode(filled, params_of(self.rule.check, self.rule.code))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The scale with the target's numbers filled in."""
+        return _scale(self.rule, self.facts, self.target)
+
+    @cached_property
+    def readings(self) -> tuple[Scale, ...]:
+        """The scale by what other sources say of the limit."""
+        name = next(iter(self.facts), "")
+        read = (msgspec.structs.replace(self.facts[name], value=o.value) for o in self.others)
+        return tuple(_scale(self.rule, {**self.facts, name: fact}, self.target) for fact in read)
+
+    @property
+    def limit(self) -> Fact | None:
+        """The fact that the rule asks for first, which is what it judges by."""
+        return next(iter(self.facts.values()), None)
+
+    @property
+    def stated(self) -> Number | None:
+        """The limit as the target gives it, where it is a number; a scale may let more pass."""
+        return None if self.limit is None or isinstance(self.limit.value, str) else self.limit.value
+
+    @property
+    def others(self) -> tuple[Reading, ...]:
+        """What other sources say of the limit."""
+        return self.limit.readings if self.limit else ()
+
+    @cached_property
+    def binds(self) -> frozenset[Via]:
+        """The ways of publishing that the limit holds for."""
+        return frozenset(self.limit.binds if self.limit else get_args(Via))
+
+    @property
+    def url(self) -> str:
+        """The first source that a reader can open."""
+        limit, sources = self.limit, self.rule.sources
+        if limit is not None:
+            sources = tuple(self.target.sources[name] for name in limit.sources)
+        return next((source.url for source in sources if source.url), "")
 
     def score(self, value: float) -> float:
         """Return how good a value is, 0…1: the mean over the readings of the limit.
@@ -69,45 +105,20 @@ class Judge:
 
 
 def make_judge(rule: Rule, target: Target, traits: Iterable[str], via: Via) -> Judge | None:
-    """Fill in a target's facts. None where the rule is not meant for it, or it states no such fact.
+    """Look up a target's facts. None where the rule is not meant for it, or it states no such fact.
 
-    Raises DecodeError where the facts do not fit the check's params, ValueError where they make
-    no scale.
+    A set of names is a limit too, and stands in the params: then the scale asks for none.
     """
     if not applies(rule, target):
         return None
     facts: dict[str, Fact] = {}
-    # A set of names is a limit too, and stands in the params: then the scale has no reference.
-    asked = [*references(rule.scale), *references(rule.params)]
-    for reference in asked:
+    for reference in rule.asks:
         path, _ = _split(reference, target)
         fact = target.fact(path, (*traits, via))
         if fact is None:
             return None
         facts[path] = fact
-    limits = [_split(reference, target)[0] for reference in asked]
-    limit = facts[limits[0]] if limits else None
-    others = (
-        []
-        if limit is None
-        else [
-            facts | {limits[0]: msgspec.structs.replace(limit, value=reading.value)}
-            for reading in limit.readings
-        ]
-    )
-    sources = [target.sources[name] for name in limit.sources] if limit else rule.sources
-    return Judge(
-        rule=rule,
-        target=target,
-        via=via,
-        params=decode(_filled(rule.params, facts, target), params_of(rule.check, rule.code)),
-        scale=_scale(rule, facts, target),
-        stated=None if limit is None or isinstance(limit.value, str) else limit.value,
-        readings=tuple(_scale(rule, other, target) for other in others),
-        others=limit.readings if limit else (),
-        binds=frozenset(limit.binds if limit else get_args(Via)),
-        url=next((source.url for source in sources if source.url), ""),
-    )
+    return Judge(rule, target, via, facts)
 
 
 def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
@@ -118,7 +129,10 @@ def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
     """
     meant = [target for target in targets.by_name.values() if applies(rule, target)]
     try:
-        ready = sum(_holds(rule, target, trait) for target, trait in _tried(rule, meant))
+        ready = [
+            (judge.params, judge.scale, judge.readings)
+            for judge in judges(rule, targets.by_name.values())
+        ]
     except DecodeError as error:
         raise wrong(file, f"{under}.params.{error.path}".strip("."), error.message) from None
     except (ValueError, OverflowError) as error:
@@ -127,20 +141,18 @@ def validate(rule: Rule, file: Path, targets: Targets, under: str = "") -> None:
         raise _never_runs(rule, file, meant, under)
 
 
-def _holds(rule: Rule, target: Target, trait: str) -> bool:
-    return make_judge(rule, target, ("always", trait), "app") is not None
-
-
-def _tried(rule: Rule, meant: Sequence[Target]) -> Iterator[tuple[Target, str]]:
-    """Yield the targets, and the traits of drafts, on which a rule has to be tried.
+def judges(rule: Rule, targets: Iterable[Target]) -> Iterator[Judge]:
+    """Yield a rule ready for each of the targets, and the traits of drafts, that make it differ.
 
     A rule that asks nothing of a target is the same on each of them.
     """
-    asked = [*references(rule.scale), *references(rule.params)]
+    asked = rule.asks
+    meant = [target for target in targets if applies(rule, target)]
     for target in meant if asked else meant[:1]:
         paths = {_split(reference, target)[0] for reference in asked}
         traits = {fact.when for path in paths for fact in target.facts.get(path, ())}
-        yield from ((target, trait) for trait in traits | {"always"})
+        made = (make_judge(rule, target, ("always", trait), "app") for trait in traits | {"always"})
+        yield from filter(None, made)
 
 
 def _never_runs(rule: Rule, file: Path, meant: Sequence[Target], under: str) -> RuleError:
@@ -156,21 +168,6 @@ def _never_runs(rule: Rule, file: Path, meant: Sequence[Target], under: str) -> 
         en="no target of this rule has all that it asks for",
     )
     return wrong(file, under or ("fields" if rule.fields else "targets"), nowhere)
-
-
-def references(value: object) -> Iterator[Reference]:
-    """Find the references inside a scale or params, however deep."""
-    if isinstance(value, Reference):
-        yield value
-    elif isinstance(value, Mapping):
-        if isinstance(value.get("target"), str):
-            yield decode(value, Reference)
-        else:
-            for inner in value.values():
-                yield from references(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from references(inner)
 
 
 def number(value: Number | Reference, target: Target, traits: Iterable[str]) -> float | None:
@@ -218,7 +215,7 @@ def _number(reference: Reference, facts: Mapping[str, Fact], target: Target) -> 
 
 def _filled(value: object, facts: Mapping[str, Fact], target: Target) -> object:
     """Return params with each reference replaced by what the target states."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if isinstance(value.get("target"), str):
             return _asked(decode(value, Reference), facts, target)
         return {key: _filled(inner, facts, target) for key, inner in value.items()}

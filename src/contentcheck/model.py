@@ -44,13 +44,11 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # ---------------------------------------------------------------------------------------- places
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(msgspec.Struct, frozen=True):
     """The whole post."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of a text field: code points `start` to `end` of the text as it was read.
 
     Lines and columns are 1-based and None where the source has no lines.
@@ -65,8 +63,7 @@ class Span:
     end_column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """A box in a medium, a period of time in a video, or a box during a period.
 
     `box` is (x, y, width, height) in fractions of the frame as shown; times are in seconds.
@@ -263,8 +260,7 @@ class Draft:
 # -------------------------------------------------------------------------------- measure, report
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """What a check found: value, unit, place, how sure it is, what speaks for it, its fix."""
 
     name: str
@@ -276,8 +272,7 @@ class Measure:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A measure that a rule scores below 1 on this draft and target."""
 
     rule: str
@@ -302,8 +297,7 @@ class Finding:
         return self.measure.confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(msgspec.Struct, frozen=True):
     """A rule that ran and had nothing to say, with its worst measure."""
 
     rule: str
@@ -311,8 +305,7 @@ class Passed:
     measure: Measure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(msgspec.Struct, frozen=True):
     """A rule that could not run, and why."""
 
     rule: str
@@ -320,8 +313,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """Something that kept a post, or part of it, from being checked."""
 
     kind: FailureKind
@@ -330,8 +322,7 @@ class Failure:
     place: Place = Post()
 
 
-@dataclass(frozen=True, slots=True)
-class MediumFacts:
+class MediumFacts(msgspec.Struct, frozen=True):
     """What a report says of a medium: size as shown (pixels), duration of a video (seconds)."""
 
     file: str
@@ -341,8 +332,7 @@ class MediumFacts:
     duration: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetReport:
+class TargetReport(msgspec.Struct, frozen=True):
     """How the draft does on one target."""
 
     target: str
@@ -353,8 +343,7 @@ class TargetReport:
     skipped: tuple[Skipped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """How the draft does: its score and verdict are those of its worst target."""
 
     source: str

@@ -1,8 +1,9 @@
 """What a whole run comes to: the exit code, whichever way the report is shown."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from contentcheck.model import Report, Severity
 
@@ -15,8 +16,7 @@ _AT_OR_ABOVE: dict[FailOn, frozenset[Severity]] = {
 }
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(msgspec.Struct):
     """Watches reports go by; afterwards it knows the exit code."""
 
     fail_on: FailOn

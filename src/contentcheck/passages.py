@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.fix import Edit, TextFix
@@ -23,8 +24,7 @@ MOST = 25  # findings of a kind in one text: who mends so many will look at the 
 Source = Literal["text", "picture"]  # the fields of the draft, or the words read in its pictures
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A text, and what says for a stretch of it where it stands and how surely it is there."""
 
     text: str

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from contentcheck import __version__
+from contentcheck.cache import Cache, Stamp, stamp_of
 from contentcheck.errors import Skip
 from contentcheck.kept import measure_of, read, written
 from contentcheck.measuring import beside, facts
@@ -32,7 +33,6 @@ from contentcheck.sealing import seal, unseal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from contentcheck.cache import Cache
     from contentcheck.model import Medium
     from contentcheck.rules import Rule
 
@@ -48,8 +48,6 @@ _FACTS = b"facts"
 _FIELDS = frozenset(field.name for field in fields(Draft))
 _IN_SUBJECT = frozenset({"media", "preview"})  # fields that are part of every key
 _CHUNK = 1 << 20  # bytes read at once
-
-Stamp = tuple[int, ...]
 
 
 class _Facts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -86,12 +84,16 @@ def looked_at(draft: Draft) -> Looked:
     return looked
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(msgspec.Struct, frozen=True):
     """Under what something is kept, and with what it is sealed; the one does not tell the other."""
 
     subject: bytes
     seal: bytes
+
+
+def asked_of(looked: Looked) -> frozenset[str]:
+    """Return the fields that a draft was asked for."""
+    return frozenset(object.__getattribute__(looked, "asked"))
 
 
 class _Sight:
@@ -227,10 +229,9 @@ def _content(path: Path) -> tuple[bytes, Stamp] | None:
 
 def _stamp(path: Path) -> Stamp | None:
     try:
-        found = path.stat()
+        return stamp_of(path)
     except (OSError, ValueError):
         return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, found.st_dev
 
 
 def _recalled(sight: _Sight, key: _Key, aspect: bytes) -> Known | None:
@@ -249,7 +250,7 @@ def _written(
     found: list[Measure], skip: Skip | None, sight: _Sight, looked: Looked
 ) -> bytes | None:
     """Return what to keep; None for a check of words alone, and for what would not come back."""
-    asked = object.__getattribute__(looked, "asked")
+    asked = asked_of(looked)
     if not asked & _IN_SUBJECT:
         return None
     try:

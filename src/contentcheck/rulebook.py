@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from contentcheck.decode import unknown_name
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.judge import Judge, make_judge, validate
 from contentcheck.model import Language, Text, Via
 from contentcheck.rulefiles import RuleFiles, id_of
-from contentcheck.rules import Rule, fits, params_of
-from contentcheck.targets import Target, Targets, load_targets, wrong
+from contentcheck.rules import Rule, calendar_check_of, fits, needs_of, params_of
+from contentcheck.targets import Target, Targets, load_targets, target_files, wrong
 
 # Folders of other data beside the rules, and files that make a folder a project.
 NOT_RULES = {"platforms", "words", "pyproject.toml", "contentcheck.toml"}
@@ -107,29 +109,61 @@ def load(*packs: Path) -> Rulebook:
     """Read the shipped rules and those of further packs.
 
     A file that is wrong is left out and named in the rulebook's `errors`: the others still judge.
+    The shipped ones come from their compiled form where there is one.
     """
-    folders = (shipped(), *packs)
-    targets, found = load_targets(folders)
-    errors = list(found)
-    rules: dict[str, Rule] = {}
-    files: dict[str, Path] = {}
-    rule_files = RuleFiles(_rule_files(folders, errors), shipped())
-    for file in rule_files.all:
+    if not packs:
+        from contentcheck.compiled import keep, origin_of, stored
+
+        origin = origin_of(shipped())
+        book = stored(shipped(), origin)
+        if book is None:
+            book = read((shipped(),))
+            keep(book, shipped(), origin)
+        return book
+    base = load()
+    # Limits of their own may change what the shipped rules come to.
+    if base.errors or any(target_files(pack) for pack in packs):
+        base = read((shipped(), *packs))
+    else:
+        base = _with(base, packs)
+    return replace(base, packs=packs)
+
+
+def read(folders: Sequence[Path]) -> Rulebook:
+    """Read the rules and targets of folders, each file for itself."""
+    targets, errors = load_targets(folders)
+    return _with(Rulebook((), (), targets, {}, errors), folders)
+
+
+def _with(base: Rulebook, folders: Iterable[Path]) -> Rulebook:
+    """Return a rulebook with the rules of further folders."""
+    errors = list(base.errors)
+    rules = {rule.id: rule for rule in base.rules}
+    files = dict(base.files)
+    further = tuple(_rule_files(folders, errors))
+    rule_files = RuleFiles((*files.values(), *further), shipped())
+    for file in further:
         try:
             rule = rule_files.rule(file)
-            _check_names(rule, file, targets)
-            validate(rule, file, targets)
+            _check_names(rule, file, base.targets)
+            validate(rule, file, base.targets)
             if rule.id in files:
                 twice = Text(id=f"sudah ada di {files[rule.id]}", en=f"is also in {files[rule.id]}")
                 raise wrong(file, "id", twice)
-            rules[rule.id], files[rule.id] = rule, file
+            rules[rule.id] = msgspec.structs.replace(rule, compares=_compares(rule))
+            files[rule.id] = file
         except RuleError as error:
             # While a platform file is wrong, all that leans on it looks wrong, too.
-            if not found:
+            if not base.errors:
                 errors.append(error)
     everything = tuple(rules.values())
-    chosen = not_replaced(everything)
-    return Rulebook(everything, chosen, targets, files, tuple(errors), packs=packs)
+    return Rulebook(everything, not_replaced(everything), base.targets, files, tuple(errors))
+
+
+def _compares(rule: Rule) -> tuple[str, ...] | None:
+    if calendar_check_of(rule.check, rule.code) is None:
+        return None
+    return needs_of(rule.check, rule.code)
 
 
 def _rule_files(folders: Iterable[Path], errors: list[RuleError]) -> Iterator[Path]:

@@ -25,10 +25,9 @@ class RuleFiles:
     """All rule files of a rulebook, found by the ids that their folders and names make."""
 
     def __init__(self, files: Iterable[Path], shipped: Path) -> None:
-        self.all = tuple(files)
         self.shipped = shipped  # checks of the rules there are contentcheck's own
         self._called: dict[str, Path] = {}
-        for file in self.all:
+        for file in files:
             self._called.setdefault(id_of(file), file)
         self._said: dict[Path, dict[str, Any]] = {}  # each file's keys, and those taken over
 

@@ -3,7 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from contentcheck.decode import decode
 from contentcheck.model import Draft, Measure, Severity, Text
 from contentcheck.targets import Number, Source, Target
 
@@ -81,13 +82,33 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     aliases: tuple[str, ...] = ()
 
 
-class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a rule file says, and the file of Python where the check of a pack stands.
+class Idle(msgspec.Struct, frozen=True, array_like=True):
+    """What a check comes to, without a measure, where all the fields that it asks for are empty.
 
-    `code` is None for the checks that come with contentcheck.
+    `skip` is the reason it gives, None where it just finds nothing.
+    """
+
+    asked: frozenset[str]
+    skip: str | None
+
+
+class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
+    """What a rule file says, and what is known of its check before that is loaded.
+
+    `code` is the file of Python where the check of a pack stands, None for the checks that come
+    with contentcheck. `compares` are the fields of a draft without which a calendar check has
+    nothing to compare, None for a check that looks at each post alone. `idle` is tried out when
+    the shipped rules are compiled; None stands for not known.
     """
 
     code: Path | None = None
+    compares: tuple[str, ...] | None = None
+    idle: Idle | None = None
+
+    @cached_property
+    def asks(self) -> tuple[Reference, ...]:
+        """What its scale and its params ask of a target."""
+        return (*references(self.scale), *references(self.params))
 
     def is_called(self, name: str) -> bool:
         """Tell whether a name on the command line or in `ignore:` means this rule."""
@@ -96,6 +117,22 @@ class Rule(RuleFile, frozen=True, forbid_unknown_fields=True, kw_only=True):
             or (name.endswith(".") and rule.startswith(name))
             for rule in (self.id, *self.aliases)
         )
+
+
+def references(value: object) -> Iterator[Reference]:
+    """Find the references inside a scale or params, however deep."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, dict):
+        if isinstance(value.get("target"), str):
+            yield decode(value, Reference)
+        else:
+            for inner in value.values():
+                yield from references(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            if not isinstance(inner, str):  # lists of words are long
+                yield from references(inner)
 
 
 def applies(rule: Rule, target: Target) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -32,12 +31,12 @@ from contentcheck.model import (
     Text,
 )
 from contentcheck.passages import language_of
-from contentcheck.rules import Rule, calendar_check_of, check_of
+from contentcheck.rules import Rule, check_of
 from contentcheck.scale import FINE
 from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
 from contentcheck.text.personal import masked
-from contentcheck.view import located, view_for
+from contentcheck.view import filled_fields, located, view_for
 from contentcheck.wording import fill
 
 if TYPE_CHECKING:
@@ -78,6 +77,7 @@ class Run:
         self.others = others
         self.failures: list[Failure] = []
         self.views: list[Draft] = []
+        self.filled: list[frozenset[str]] = []  # of each view
         self.known: dict[tuple[object, ...], tuple[list[Measure], Exception | None]] = {}
 
     def report(self) -> Report:
@@ -147,6 +147,8 @@ class Run:
         """Find fault with a caption for `instagarm`; one for an unknown place is left alone."""
         known = [*self.book.targets.by_name, *self.book.targets.picks]
         for name, caption in self.draft.captions.items():
+            from difflib import get_close_matches
+
             if name not in known and get_close_matches(name, known, n=1, cutoff=0.75):
                 error = SelectionError(unknown_name("target", name, known))
                 self.fail("draft", error, Span(f"captions.{name}", 0, len(caption)))
@@ -231,8 +233,11 @@ class Run:
         self, rule: Rule, judge: Judge, target: Target, view: int
     ) -> tuple[list[tuple[float, Measure]], Exception | None]:
         """Return a rule's measures with their scores, and what kept its check from more."""
-        if calendar_check_of(rule.check, rule.code):
+        measures: list[Measure]
+        if rule.compares is not None:
             measures, skip = measured(rule, target, self.others)
+        elif rule.idle and rule.idle.asked.isdisjoint(self.filled[view]):
+            measures, skip = [], Skip(rule.idle.skip) if rule.idle.skip else None
         else:
             measures, skip = self.measures(rule, judge.params, view)
         return [(judge.score(measure.value), measure) for measure in measures], skip
@@ -260,6 +265,7 @@ class Run:
         """Return the number of a view; targets that show the same share it."""
         if view not in self.views:
             self.views.append(view)
+            self.filled.append(filled_fields(view))
         return self.views.index(view)
 
     def fail(self, kind: FailureKind, error: ContentcheckError, place: Place | None = None) -> None:

@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import expm1, fsum, isfinite, isnan, log1p
+
+import msgspec
 
 FINE = 1.0
 _AS_GOOD_AS_FINE = 1 - 1e-9  # above this a score is rounding, not a fault
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """Points (value, score) with straight lines between them, flat outside.
 
     Two points with one value make a step: at the value the first of them holds, beyond it the
@@ -54,8 +54,7 @@ class Scale:
         return min((v for v, score in self.points if score == best), key=lambda v: abs(v - value))
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(msgspec.Struct, frozen=True):
     """What one rule takes from a target: `impact` of the score when its own score is 0."""
 
     rule: str
@@ -74,8 +73,7 @@ class Loss:
         return ("group", self.group) if self.group else ("rule", self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True):
     """A target's score 0…100, the points each rule took, and what mending it would give back."""
 
     score: float

@@ -1,8 +1,10 @@
 """From findings to what a target, and a post, comes to."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from math import fsum
+
+import msgspec
+from msgspec.structs import replace
 
 from contentcheck.model import Finding, Passed, Skipped, Span, TargetReport, Verdict
 from contentcheck.rules import Rule
@@ -11,13 +13,12 @@ from contentcheck.scale import Loss, tally
 _WORST_FIRST: tuple[Verdict, ...] = ("unchecked", "blocked", "needs-work", "ready")
 
 
-@dataclass(slots=True)
-class Judged:
+class Judged(msgspec.Struct):
     """What the rules said on one target, while they are still at it."""
 
-    findings: list[Finding] = field(default_factory=list)
-    passed: list[Passed] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+    findings: list[Finding] = msgspec.field(default_factory=list)
+    passed: list[Passed] = msgspec.field(default_factory=list)
+    skipped: list[Skipped] = msgspec.field(default_factory=list)
     crashed: bool = False
 
 

@@ -1,7 +1,6 @@
 """What each place to publish is: fields, limits, sources. Read from rules/platforms/."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -179,7 +178,7 @@ def load_targets(folders: Iterable[Path]) -> tuple[Targets, tuple[RuleError, ...
     by_name: dict[str, Target] = {}
     picks: dict[str, tuple[Pick, ...]] = {}
     errors: list[RuleError] = []
-    for file in (file for folder in folders for file in sorted(folder.glob("platforms/*.toml"))):
+    for file in (file for folder in folders for file in target_files(folder)):
         try:
             read = read_toml(file, PlatformFile)
             by_name |= {t.name: t for t in _targets(file, read)}
@@ -187,6 +186,11 @@ def load_targets(folders: Iterable[Path]) -> tuple[Targets, tuple[RuleError, ...
         except RuleError as error:
             errors.append(error)
     return Targets(by_name, picks), tuple(errors)
+
+
+def target_files(folder: Path) -> list[Path]:
+    """Return the files of targets in a folder of rules."""
+    return sorted(folder.glob("platforms/*.toml"))
 
 
 def _targets(file: Path, read: PlatformFile) -> Iterator[Target]:
@@ -262,6 +266,8 @@ def read_toml(file: Path, to: type[T]) -> T:
 
 def read_table(file: Path) -> dict[str, Any]:
     """Read a TOML file as it is. Raises RuleError naming the file."""
+    import tomllib
+
     try:
         return tomllib.loads(read_plain(file, _LARGEST).decode("utf-8"))
     except (OSError, ValueError, RecursionError) as error:

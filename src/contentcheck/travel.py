@@ -85,7 +85,8 @@ def _digest(packs: tuple[Path, ...]) -> str:
     """Return what two computers have in common that go by the same rules."""
     book = load(*packs)
     # A check of a pack is known by what it does, not by where it lies.
-    rules = [msgspec.structs.replace(rule, code=None) for rule in book.rules]
+    # It may have been compiled in one place and read in the other.
+    rules = [msgspec.structs.replace(rule, code=None, idle=None) for rule in book.rules]
     code = [rule.code and read_plain(rule.code, _LARGEST_CODE) for rule in book.rules]
     said = (__version__, rules, code, book.targets.by_name, book.targets.picks)
     return hashlib.sha256(msgspec.msgpack.encode(said, order="deterministic")).hexdigest()

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from contentcheck.fix import Fix, TextFix
 from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
@@ -31,6 +33,15 @@ _EMPTY: Mapping[str, Any] = {
     "buttons": (),
     "interactive": None,
 }
+
+
+_NOTHING = Draft()
+
+
+def filled_fields(draft: Draft) -> frozenset[str]:
+    """Name the fields that a draft has anything in."""
+    names = Draft.__slots__
+    return frozenset(name for name in names if getattr(draft, name) != getattr(_NOTHING, name))
 
 
 def caption_field(draft: Draft, target: Target) -> str:
@@ -84,8 +95,11 @@ def fix_in_draft(fix: Fix | None, draft: Draft, target: Target) -> Fix | None:
     """Return a fix of a target's view with what the draft calls its fields."""
     if not isinstance(fix, TextFix):
         return fix
-    edits = (replace(edit, field=field_in_draft(edit.field, draft, target)) for edit in fix.edits)
-    return replace(fix, edits=tuple(edits))
+    edits = (
+        msgspec.structs.replace(edit, field=field_in_draft(edit.field, draft, target))
+        for edit in fix.edits
+    )
+    return msgspec.structs.replace(fix, edits=tuple(edits))
 
 
 def located(place: Place, draft: Draft, target: Target | None = None) -> Place:
@@ -98,7 +112,7 @@ def located(place: Place, draft: Draft, target: Target | None = None) -> Place:
     field = place.field if target is None else field_in_draft(place.field, draft, target)
     positions = draft.positions.get(field)
     if positions is None:
-        return replace(place, field=field)
+        return msgspec.structs.replace(place, field=field)
     line, column = positions.at(place.start)
     end_line, end_column = positions.at(place.end)
     return Span(field, place.start, place.end, line, column, end_line, end_column)

@@ -1,17 +1,17 @@
 """Put values into sentences, in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Literal
+
+import msgspec
 
 from contentcheck.model import Language, Text
 
 Style = Literal["whole", "percent", "tenths", "of-100", "millions", "ratio"]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWords:
+class UnitWords(msgspec.Struct, frozen=True):
     """How a unit is called, and how its numbers are written."""
 
     word: Text

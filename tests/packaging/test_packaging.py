@@ -57,11 +57,15 @@ def test_the_wheel_holds_types_schema_and_licence(wheel: Path) -> None:
 
 def test_an_installed_wheel_reads_its_own_rules(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
-    code = "from contentcheck.rulebook import shipped, load; print(shipped()); print(load().errors)"
+    code = (
+        "from contentcheck.rulebook import shipped, load; print(shipped()); print(load().errors)\n"
+        "print('tomllib' in sys.modules)"
+    )
     command = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"
-    folder, errors = run(sys.executable, "-c", command, cwd=tmp_path).splitlines()
+    folder, errors, read = run(sys.executable, "-c", command, cwd=tmp_path).splitlines()
     assert Path(folder) == tmp_path / "contentcheck" / "rules"
     assert errors == "()"
+    assert read == "False", "the compiled ones of the wheel are used"
 
 
 def test_an_editable_install_sees_an_edited_rule(tmp_path: Path) -> None:

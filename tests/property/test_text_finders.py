@@ -24,12 +24,13 @@ import contentcheck.text
 from contentcheck.checks.spelling import known
 from contentcheck.rulebook import load
 from contentcheck.rules import params_of
+from contentcheck.text import requests, weekdays
 from contentcheck.text.capitals import shouted
 from contentcheck.text.clickbait import baits
 from contentcheck.text.days import impossible_days
 from contentcheck.text.disguises import disguises
 from contentcheck.text.engagement import engagement_baits
-from contentcheck.text.glance import Sought, holds
+from contentcheck.text.glance import Sought, holds, says
 from contentcheck.text.hoax_cues import hoax_cues
 from contentcheck.text.identity import is_nik
 from contentcheck.text.invisible import invisible_characters
@@ -215,10 +216,12 @@ PATTERNS = [
 
 
 def sought_in(value: object) -> Iterator[Sought]:
-    if isinstance(value, Sought):
+    if isinstance(value, Sought) and value.stems:
         yield value
     elif isinstance(value, dict):
-        for inner in value.values():
+        yield from sought_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for inner in value:
             yield from sought_in(inner)
 
 
@@ -237,6 +240,30 @@ def test_what_a_pattern_matches_holds_one_of_its_stems(sought: Sought, data: st.
     found = sought.pattern.search(data.draw(st.from_regex(sought.pattern)))
     assert found is not None
     assert holds(found[0], sought.stems)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [(requests._REQUEST, requests._ASKS), (requests._INVITED, requests._INVITES)],
+)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@given(data=st.data())
+def test_what_a_pattern_matches_says_one_of_its_words(
+    pattern: Sought, words: frozenset[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern.pattern))
+    assert says(text, words)
+
+
+@pytest.mark.parametrize(
+    "pattern", [weekdays._WEEKDAY_FIRST, weekdays._RANGE, weekdays._DATE_FIRST]
+)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@given(data=st.data())
+def test_what_a_pattern_of_dates_matches_may_be_a_date(
+    pattern: Sought, data: st.DataObject
+) -> None:
+    assert weekdays.may_be_dated(data.draw(st.from_regex(pattern.pattern)))
 
 
 def unbounded(parsed: Any) -> Iterator[Any]:

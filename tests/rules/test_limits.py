@@ -14,10 +14,9 @@ import pytest
 
 from contentcheck.drafts.parts import Button, Interactive, Template
 from contentcheck.engine import check
-from contentcheck.judge import references
 from contentcheck.model import Draft, Medium, Via
 from contentcheck.rulebook import load
-from contentcheck.rules import Rule, applies
+from contentcheck.rules import Rule, applies, references
 from contentcheck.scale import FINE
 from contentcheck.targets import Fact, Target
 

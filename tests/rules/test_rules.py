@@ -11,10 +11,9 @@ import pytest
 
 from contentcheck.drafts.parts import Interactive, Template
 from contentcheck.engine import check
-from contentcheck.judge import references
 from contentcheck.model import Draft, Kind, Medium, Text
 from contentcheck.rulebook import load, shipped
-from contentcheck.rules import Rule, ScoreRange, applies
+from contentcheck.rules import Rule, ScoreRange, applies, references
 from contentcheck.scale import FINE
 from contentcheck.targets import Fact, PlatformFile, Source, Target, read_toml, traits_of
 from contentcheck.testing import Case, example_cases, run_example

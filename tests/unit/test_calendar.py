@@ -35,7 +35,8 @@ def posts(*captions: str, **fields: Any) -> list[Draft]:
 def book(**params: Any) -> Rulebook:
     """Return a rulebook of one calendar rule, to which one post is fine and four are the worst."""
     scale = ((1, 1.0), (4, 0.0))
-    rule = rulebooks.rule("own.calendar", check="scripted-calendar", scale=scale, params=params)
+    fields = {"check": "scripted-calendar", "compares": ("caption",), "params": params}
+    rule = rulebooks.rule("own.calendar", scale=scale, **fields)
     return rulebooks.book(rule, rulebooks.rule("own.other"))
 
 

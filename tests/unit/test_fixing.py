@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped, unused-ignore]
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from contentcheck.engine import check
 from contentcheck.errors import ContentcheckError

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 import pytest
+from msgspec import structs
 
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Finding, Measure, Medium, Region, Report, Span, Text
@@ -207,8 +208,9 @@ def test_what_was_done_to_the_runs_report_holds_in_both_languages() -> None:
         (target,) = one.report.targets
         first, *rest = target.findings
         assert rest
-        ignored = replace(first, suppressed="known", points=0.0, gain=0.0)
-        report = replace(one.report, targets=(replace(target, findings=(*rest, ignored)),))
+        ignored = structs.replace(first, suppressed="known", points=0.0, gain=0.0)
+        changed = structs.replace(target, findings=(*rest, ignored))
+        report = structs.replace(one.report, targets=(changed,))
         shown_target = post_page(replace(one, report=report), load(), 1).targets[0]
         (suppressed,) = shown_target.suppressed
         assert suppressed.rule == first.rule

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentcheck.text.units import Unit, after, count
+from contentcheck.text.units import Unit, after, count, simple
 
 UNITS: tuple[Unit, ...] = ("graphemes", "code_points", "utf16_units", "utf8_bytes")
 FAMILY = "👨‍👩‍👧"
@@ -84,3 +84,17 @@ def test_the_part_before_fits_and_one_more_character_would_not(
     assert count(text[:start], unit) <= units
     if unit == "code_points" and start < len(text):
         assert start == units
+
+
+SIMPLE = [chr(point) for point in range(0x2FFF) if simple(chr(point))]
+
+
+def test_simple_characters_are_graphemes_of_their_own_and_no_pictures() -> None:
+    grapheme, picture = regex.compile(r"\X"), regex.compile(r"\p{Emoji_Presentation}|\uFE0F")
+    assert {"a", "é", "–", "“", "€"} <= set(SIMPLE)
+    assert not {"\r", "\u0301", "\u200d", "☀", "⌚"} & set(SIMPLE)
+    assert not any(picture.search(sign) for sign in SIMPLE)
+    for first in SIMPLE:
+        joined = "".join(first + second for second in SIMPLE)
+        assert len(grapheme.findall(joined)) == len(joined)
+    assert count("".join(SIMPLE), "graphemes") == len(SIMPLE)

@@ -8,12 +8,11 @@ from io import StringIO
 
 import yaml
 
-from contentcheck.judge import references
 from contentcheck.model import Language
 from contentcheck.report.cards import WAYS, point, value, when, without_values
 from contentcheck.report.excerpt import visible
 from contentcheck.rulebook import Rulebook, shipped
-from contentcheck.rules import Example, Reference, Rule, applies
+from contentcheck.rules import Example, Reference, Rule, applies, references
 from contentcheck.targets import Fact, Number, Source, Target
 from contentcheck.wording import number, unit_word
 from shown import finding

@@ -11,6 +11,7 @@ import msgspec
 from contentcheck.errors import Skip
 from contentcheck.events import published, start_of
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.glance import sought
 from contentcheck.text.occasions import says_day, says_hour, says_zone
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _CALLED = {
     "zone": Text(id="zona waktu", en="the time zone"),
 }
 _SOON = timedelta(minutes=15)  # a post that goes out so shortly before is the event itself
-_UNDER_WAY = re.compile(
+_UNDER_WAY = sought(
     r"\b(?:sedang|tengah|masih)\s{1,2}(?:berlangsung|live|siaran|tayang)|\b(?:sudah|telah)\s{1,2}"
     r"(?:mulai|dimulai|berlangsung|digelar|dilaksanakan|selesai)\b|\bberlangsung\s{1,2}sekarang\b"
     r"|\b(?:live|happening|streaming)\s{1,2}(?:now|sekarang)\b|\bwe(?:['’]re|\sare)\s{1,2}live\b"
@@ -33,7 +34,7 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = sought(
     r"\b(?:siaran|langsung|live|streaming|tayang|tonton|saksikan|simak|ikuti|gabung|bergabung|hadir\w{0,3}"
     r"|nantikan|lewatkan|akan|segera|bincang\w{0,3}|dialog|diskusi|talk\s?show|webinar|konferensi|seminar"
     r"|tanya\s{1,2}jawab|sapa|acara|agenda|jadwal|undang\w{0,3}|mengundang|watch|join|tune\s{1,2}in|don['’]t"

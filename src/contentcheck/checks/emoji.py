@@ -8,6 +8,7 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span
+from contentcheck.text.units import simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """Measure a number of emoji; one of several parts is one. Raises Skip without a caption."""
     if not draft.caption:
         raise Skip("no text")
-    spans = [] if draft.caption.isascii() else _emoji(draft.caption)
+    spans = [] if simple(draft.caption) else _emoji(draft.caption)
     if params.of == "row":
         spans = max(_rows(draft.caption, spans), key=len, default=[])
     marked = spans[int(params.beyond) :] or spans
@@ -45,7 +46,7 @@ def _rows(text: str, spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]
 
 def _emoji(text: str) -> list[tuple[int, int]]:
     """Return where the emoji of a text stand: clusters (UAX 29) with a part drawn as a picture."""
-    import regex  # costs a third of the start-up; ASCII text does without
+    import regex
 
     drawn = regex.compile(r"\p{Emoji_Presentation}|\uFE0F")
     if not drawn.search(text):

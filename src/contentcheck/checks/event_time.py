@@ -11,6 +11,7 @@ from contentcheck.dates import moment
 from contentcheck.errors import Skip
 from contentcheck.events import Start, published, start_of
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.glance import sought
 from contentcheck.text.occasions import Day, Hour, days, hours
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _DAY = 24 * 60  # minutes
 
 # What stands shortly before a time that is another one than the event's.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = sought(
     r"\b(?:paling\s{1,2}lambat|selambatnya|batas|tenggat|sebelum|sejak|dibuka|buka|ditutup|tutup"
     r"|daftar|pendaftaran|registrasi|layanan|loket|hubungi|call\s{1,2}cent(?:er|re)|hotline|lahir"
     r"|nomor|deadline|until|before|since|by|register|registration|opens?|closes?)\b[^\n.!?]{0,40}$",

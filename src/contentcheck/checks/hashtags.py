@@ -12,6 +12,7 @@ from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft, Measure, Span, Text
 from contentcheck.passages import MOST
 from contentcheck.text import entities
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _JOINING = frozenset("-–'’./&+")  # written into a tag on purpose; each ends it
 _APOSTROPHES = "'’"  # behind them no new word begins: #Jum'at
-_REST = re.compile(rf"(?:[{re.escape(''.join(sorted(_JOINING)))}]\w{{1,100}}){{1,20}}(?![#＃\w])")
-_PART = re.compile(r"(\W)(\w)(\w*)")
+_REST = sought(rf"(?:[{re.escape(''.join(sorted(_JOINING)))}]\w{{1,100}}){{1,20}}(?![#＃\w])")
+_PART = sought(r"(\W)(\w)(\w*)")
 _ENDS = frozenset(".!?…\n")  # of a sentence or a line
 
 

@@ -9,11 +9,12 @@ import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAKS = re.compile(r"\n(?:[ \t]*\n)*")
+_BREAKS = sought(r"\n(?:[ \t]*\n)*")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,14 +1,14 @@
 """Is a WhatsApp template called as its review takes it?"""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.glance import sought
 
-_NOT_TAKEN = re.compile(r"[^a-z0-9_]")
+_NOT_TAKEN = sought(r"[^a-z0-9_]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from contentcheck.errors import Skip
 from contentcheck.model import Draft, Measure, Span, Text
+from contentcheck.text.glance import sought
 from contentcheck.text.variables import Variable, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"\w+")
-_NOT_IN_SAMPLE = re.compile(r"[\n\r\t]|\s{5}")
+_WORD = sought(r"\w+")
+_NOT_IN_SAMPLE = sought(r"[\n\r\t]|\s{5}")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ import msgspec
 
 from contentcheck.model import Draft, Measure, Post, Text
 from contentcheck.passages import MOST, Passage, Source, passages, rewritten
+from contentcheck.text.glance import sought
 from contentcheck.text.near_misses import near_misses
 from contentcheck.text.wordlists import Listed, listed
 
@@ -27,7 +28,7 @@ Name = Annotated[
 
 _TAGGING = ("#", "＃")
 _JOINING = ("-", "–", "'", "’", "_")  # what stands beside them may be part of another word
-_WORDS_ONLY = re.compile(r"\w{1,200}")
+_WORDS_ONLY = sought(r"\w{1,200}")
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

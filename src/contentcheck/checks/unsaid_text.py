@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +9,7 @@ import msgspec
 from contentcheck.measuring import measured
 from contentcheck.measuring.image import sure_reading
 from contentcheck.model import Draft, Measure, Region, Text
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from contentcheck.model import Medium
     from contentcheck.vision.reading import Reading
 
-_WORD = re.compile(r"\w{2,}")  # letters and digits that stand alone say nothing
+_WORD = sought(r"\w{2,}")  # letters and digits that stand alone say nothing
 _NAMED = 3  # lines that the evidence quotes
 
 

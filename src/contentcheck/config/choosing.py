@@ -104,7 +104,7 @@ def _with(rule: Rule, change: RuleChange) -> Rule:
         if (value := getattr(change, name)) is not None
     }
     if change.params:
-        said["params"] = rule.params | change.params
+        said |= {"params": rule.params | change.params, "idle": None}
     return msgspec.structs.replace(rule, **said)
 
 

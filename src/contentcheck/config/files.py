@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from contentcheck.drafts.folder import exists, real
 from contentcheck.plain import read_plain
@@ -22,8 +22,7 @@ _LARGEST = 1_000_000  # bytes
 _ROOT = 0  # the administrator's number
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A configuration file that was read; `section` is where in it the keys stand."""
 
     file: Path
@@ -121,6 +120,8 @@ def _read(file: Path, section: str) -> Found | None:
 
 
 def _toml(file: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(_bytes(file).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

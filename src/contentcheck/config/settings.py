@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from contentcheck.config.files import NAME, PYPROJECT, Files, Found
 from contentcheck.drafts.folder import file_of, media_root, real
 from contentcheck.drafts.record import Defaults
@@ -27,8 +29,7 @@ PACKS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """What holds for a draft: defaults for what it does not say, and the rules."""
 
     defaults: Defaults

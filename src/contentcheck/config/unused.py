@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from contentcheck.drafts.folder import real
 from contentcheck.model import Language, Report, Text
@@ -19,13 +20,12 @@ HID_NOTHING = Text(
 )
 
 
-@dataclass(slots=True)
-class Suppressions:
+class Suppressions(msgspec.Struct):
     """Watches reports go by and remembers which findings were suppressed, and why."""
 
     settings: Settings
     paths: Sequence[Path]
-    _used: set[tuple[str, str]] = field(default_factory=set)
+    _used: set[tuple[str, str]] = msgspec.field(default_factory=set)
 
     def watch(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Pass the reports on."""

@@ -14,6 +14,8 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+import msgspec
+
 from contentcheck.drafts.positions import Positions, plain_lines
 from contentcheck.drafts.record import Home
 from contentcheck.drafts.table import Cell, is_header, read_rows
@@ -82,7 +84,7 @@ def read_workbook(data: bytes, home: Home) -> Iterator[Draft | DraftError]:
                 if not is_header(first):
                     continue
                 found = True
-                here = replace(home, source=f"{home.source}:{sheet.title}")
+                here = msgspec.structs.replace(home, source=f"{home.source}:{sheet.title}")
                 for draft in read_rows(first, rows, here):
                     # A cell has no lines and columns in a file.
                     yield replace(draft, positions={}) if isinstance(draft, Draft) else draft

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
+
+import msgspec
 
 Runs = tuple[tuple[int, int], ...]
 
 _LINE_END = re.compile(r"\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(msgspec.Struct, frozen=True):
     """Where the characters of a field stand in the file it was read from.
 
     `runs` are pairs (offset in the field's text, offset in the file's text), in order: from each

@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from contentcheck import faults
 from contentcheck.drafts.encoded import Encoded, encoded
@@ -20,12 +21,10 @@ from contentcheck.drafts.folder import (
     media_root,
     real,
 )
-from contentcheck.drafts.json import read_json
 from contentcheck.drafts.markdown import read_markdown
 from contentcheck.drafts.positions import plain_lines
 from contentcheck.drafts.recognise import looks_like_draft, may_be_draft
 from contentcheck.drafts.record import Defaults, Home, draft_from
-from contentcheck.drafts.table import read_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
@@ -250,10 +249,14 @@ def _markdown(source: str, home: Home) -> Iterator[Read]:
 
 
 def _json(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.json import read_json
+
     yield draft_from(read_json(source), home)
 
 
 def _jsonl(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.json import read_json
+
     for number, line in enumerate(plain_lines(source).split("\n"), 1):
         if line.strip():
             here = replace(home, source=f"{home.source}:{number}")
@@ -265,11 +268,17 @@ def _jsonl(source: str, home: Home) -> Iterator[Read]:
                 yield error
 
 
+def _table(source: str, home: Home) -> Iterator[Read]:
+    from contentcheck.drafts.table import read_calendar
+
+    yield from read_calendar(source, home)
+
+
 _READERS: dict[str, Callable[[str, Home], Iterator[Read]]] = {
     "markdown": _markdown,
     "json": _json,
     "jsonl": _jsonl,
-    "table": read_calendar,
+    "table": _table,
 }
 
 

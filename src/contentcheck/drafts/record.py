@@ -1,7 +1,6 @@
 """A draft as it is written in a file, and the way from there to a Draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -64,8 +63,7 @@ class DraftRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ignore: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(msgspec.Struct, frozen=True):
     """What holds where a draft does not say; `zone` is that of a `publish` without an offset."""
 
     targets: tuple[str, ...] = ()
@@ -74,8 +72,7 @@ class Defaults:
     zone: tzinfo = JAKARTA
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """Where a draft lives: its name in the report and the folder its media paths start from.
 
     `root` is the real folder they may not leave; None where the user names them on the command

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from contentcheck.drafts.positions import Positions, aligned, line_starts, plain_lines
 from contentcheck.drafts.record import Home, draft_from
@@ -42,8 +43,7 @@ _QUOTED = re.compile(r'""|\r\n')  # what stands for one character inside quotes
 _SEPARATOR_LINE = re.compile(r'sep=([^"\r\n])(?:\r\n|\r|\n)', re.IGNORECASE)  # Excel's own hint
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A cell's text and where it stands in the file."""
 
     text: str
@@ -56,8 +56,7 @@ class Cell:
         return Cell(part.strip(), self.where.moved(start))
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
+class BrokenRow(msgspec.Struct, frozen=True):
     """A row whose quotes do not close."""
 
     line: int
@@ -125,6 +124,8 @@ def _columns(header: list[Cell] | BrokenRow) -> list[str | None]:
 
 
 def _refuse_near_miss(name: str, cell: Cell) -> None:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, COLUMNS, n=1, cutoff=0.8) if name not in COLUMNS else []
     if close:
         message = Text(

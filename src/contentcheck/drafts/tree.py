@@ -1,7 +1,8 @@
 """Plain data read from a file, with the place of every key and value in it."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from contentcheck.drafts.positions import Positions
 from contentcheck.errors import DraftError
@@ -25,13 +26,12 @@ class TreeError(Exception):
         return DraftError(source, self.message, place=place)
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(msgspec.Struct):
     """Data as dicts, lists, text, numbers; `values` and `keys` say where each path stands."""
 
     data: Any = None
-    values: dict[str, Positions] = field(default_factory=dict)
-    keys: dict[str, Positions] = field(default_factory=dict)
+    values: dict[str, Positions] = msgspec.field(default_factory=dict)
+    keys: dict[str, Positions] = msgspec.field(default_factory=dict)
 
     def where(self, path: str) -> Positions | None:
         """Return where a path, or the nearest thing above it, stands; keys before values."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from textwrap import indent, wrap
 
-from contentcheck.judge import references
 from contentcheck.model import Language, Text
 from contentcheck.rulebook import Rulebook
-from contentcheck.rules import Reference, Rule
+from contentcheck.rules import Reference, Rule, references
 from contentcheck.targets import Fact, Number, Source
 from contentcheck.wording import number, unit_word
 

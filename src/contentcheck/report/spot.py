@@ -2,9 +2,10 @@
 
 import os.path
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
+
+import msgspec
 
 from contentcheck.model import Language, Place, Region, Span, Text
 from contentcheck.whereabouts import whereabouts
@@ -15,8 +16,7 @@ _SHEET = re.compile(r"(?P<file>.+\.xlsx):[^:]*:\d+", re.I | re.S)  # lines of a 
 _SECONDS = Text(id="detik", en="s")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A file, the stretch of it (1-based; None: the whole file), and what else tells the place.
 
     `file` is the draft as it was named or a medium beside it, `about` the time in a video and the

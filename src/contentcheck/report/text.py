@@ -1,8 +1,9 @@
 """The report for people at a terminal: what, where, why it matters, what to do, points lost."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+
+import msgspec
 
 from contentcheck.fix import Fix, TextFix
 from contentcheck.model import (
@@ -77,8 +78,7 @@ def render(
     yield counted(verdicts, lang, page.paint) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(msgspec.Struct, frozen=True):
     """How to write: language, columns, colour, how much, and where source lines come from."""
 
     lang: Language

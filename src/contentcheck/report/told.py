@@ -1,13 +1,13 @@
 """Findings as they are told: what several targets have in common is said once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from contentcheck.model import Finding, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """Findings that say the same, one on each of some targets."""
 
     findings: tuple[Finding, ...]

@@ -1,7 +1,6 @@
 """Write a file as a whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +30,8 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
     A link is followed, and who may read the file stays as it was. Raises OSError.
     """
+    import shutil
+
     path = path.resolve()
     with unfinished(path) as draft:
         draft.write_bytes(data)

@@ -6,13 +6,15 @@ Each function returns the stretch at fault as (start, end) in code points, or No
 import re
 from difflib import SequenceMatcher
 
+from contentcheck.text.glance import sought
+
 Stretch = tuple[int, int]
 
 # Endings of the files that phones, cameras and design programs write.
-_ENDING = re.compile(r"\.(?:jpe?g|png|gif|webp|heic|avif|tiff?|bmp|svg|psd)\s*$", re.IGNORECASE)
+_ENDING = sought(r"\.(?:jpe?g|png|gif|webp|heic|avif|tiff?|bmp|svg|psd)\s*$", re.IGNORECASE)
 # The names that cameras, phones and messengers give: IMG_2041, DSC00123, Screenshot 2026-11-21 …,
 # and the words that stand in for one (F30 of the Techniques for WCAG 2.2 names both).
-_GIVEN_NAME = re.compile(
+_GIVEN_NAME = sought(
     r"""[\s\[(<"']*+(?:
         (?:img|dsc[nf]?|pxl|mvimg|vid|photo|foto|image|gambar|pict?|scan|wa)[ _-]?\d{3,}+[\w ()-]*+
       | img-\d{8}-wa\d+
@@ -27,7 +29,7 @@ _GIVEN_NAME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Joined words without a single space, as in `poster_final-rev2`; "Covid-19" is a word.
-_JOINED = re.compile(
+_JOINED = sought(
     r"\s*+(?:(?=[^\W_])(?=[\w-]*?[^\W_]_+[^\W_])[\w-]++|(?=\D*\d)[^\W_]+(?:-[^\W_]+){2,})\s*"
 )
 
@@ -38,7 +40,7 @@ _KIND = (
 )
 _VIEWPOINT = r"(?:udara|atas|bawah|dekat|jauh|samping|depan|belakang)"
 _SHOWS = r"(?:menunjukkan|memperlihatkan|menampilkan)"
-_OPENING = re.compile(
+_OPENING = sought(
     rf"\s*{_KIND}(?:\s*:\s*|\s+(?:dari(?! {_VIEWPOINT}\b)|tentang|(?:ini |yang |ini yang )?{_SHOWS}"
     r"|of|showing|that shows)\b\s*)",
     re.IGNORECASE,

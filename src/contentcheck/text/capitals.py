@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from contentcheck.text.glance import sought
 from contentcheck.text.sentences import without_tapped
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,99}")
-_LOUD = re.compile(r"[^\W\d_a-z]{4}")  # no shouting goes without
-_WORD = re.compile(r"[^\W\d_]{1,99}")
-_NO_VOWEL = re.compile(r"[^AIUEO]{1,99}")
-_GAP = re.compile(r"[^\w\n]{0,6}(?:\d{1,9}[^\w\n]{1,6})?")  # what may stand between them
+_LONG_WORD = sought(r"[^\W\d_]{4,99}")
+_LOUD = sought(r"[^\W\d_a-z]{4}")  # no shouting goes without
+_WORD = sought(r"[^\W\d_]{1,99}")
+_NO_VOWEL = sought(r"[^AIUEO]{1,99}")
+_GAP = sought(r"[^\w\n]{0,6}(?:\d{1,9}[^\w\n]{1,6})?")  # what may stand between them
 _RUN = 3  # so many words in capitals side by side are shouted; fewer may be acronyms or names
 _LONG = 4  # letters: most acronyms of offices (RI, DKI, NIK) have fewer
 

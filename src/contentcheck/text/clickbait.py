@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentcheck.text.glance import Sought, sought
+
 if TYPE_CHECKING:
     from contentcheck.model import Language
 
 Stretch = tuple[int, int]
 
-_LETTER = re.compile(r"[^\W\d_]")
-_WORDS = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
+_LETTER = sought(r"[^\W\d_]")
+_WORDS = sought(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
 _FEW = 4  # words of a headline at least
 _CAPITALS = 0.7  # share of its words that start with one; a sentence has far fewer
-_QUESTION = re.compile(r"\S{1,40}\s?\?['’]?$")  # one in quotation marks is a title
+_QUESTION = sought(r"\S{1,40}\s?\?['’]?$")  # one in quotation marks is a title
 # A question put to the reader is a good hook.
-_TO_READERS = re.compile(
+_TO_READERS = sought(
     r"\b(?:kamu|anda|kalian|kita|sobat|sahabat|kawan|warg[ai]|sudah|yuk|mau|selamat|halo|hai"
     r"|you|your|we|our|us)\b",
     re.IGNORECASE,
@@ -60,26 +62,44 @@ _FEELING = (
 )
 
 
-def _patterns(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+def _hint(pattern: str, stems: str = "") -> Sought:
+    return sought(pattern, re.IGNORECASE, stems=stems)
+
+
+def _hints(*patterns: str) -> tuple[Sought, ...]:
+    return tuple(map(_hint, patterns))
 
 
 # What gives itself away in any sentence …
 _ANYWHERE = {
-    "id": _patterns(
-        rf"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia(?!\s(?:\d{{1,2}}\s)?(?:{_HELPS}))|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
-        r"|pengakuan|permintaan|tanggapan|bukti|rahasia|nasib|penampakan|wujud|curhat|kronologi"
-        r"|penjelasan|fakta)(?:nya)?\b",
-        r"\b(?:tidak|tak|nggak|gak|ga)\sakan\s(?:percaya|menyangka)\b|\btak disangka\b"
-        r"|\bdi luar dugaan\b",
-        rf"\bbikin\s(?:{_FEELING})\b",
-        r"\b(?:ada apa|apa sebab(?:nya)?|kok bisa|siapa dia|apa (?:itu )?artinya|apa bedanya"
-        r"|apa alasannya|apa yang terjadi|apa jadinya|bagaimana nasib(?:nya)?)\s?\?",
-        r"^(?:wow|duh|waduh|astaga|ngeri|gokil|sadis|heboh|viral|geger|gempar|mengejutkan|terungkap"
-        r"|terkuak|terbongkar|miris|tragis|nyesek|tak disangka)\s?[!,:]",
-        r"\bnomor \d{1,2} (?:bikin|paling|mengejutkan)\b",
+    "id": (
+        _hint(
+            rf"(?:^|[,:;!?.–-]\s|\bternyata\s)ini(?:lah)?\s(?:alasan|dia(?!\s(?:\d{{1,2}}\s)?(?:{_HELPS}))|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi"
+            r"|pengakuan|permintaan|tanggapan|bukti|rahasia|nasib|penampakan|wujud|curhat|kronologi"
+            r"|penjelasan|fakta)(?:nya)?\b",
+            "alasan|dia|penyebab|sebab|kata|jawaban|sosok|respons|komentar|reaksi|pengakuan|permintaan"
+            "|tanggapan|bukti|rahasia|nasib|penampakan|wujud|curhat|kronologi|penjelasan|fakta",
+        ),
+        _hint(
+            r"\b(?:tidak|tak|nggak|gak|ga)\sakan\s(?:percaya|menyangka)\b|\btak disangka\b"
+            r"|\bdi luar dugaan\b",
+            "percaya|menyangka|disangka|dugaan",
+        ),
+        _hint(rf"\bbikin\s(?:{_FEELING})\b", "bikin"),
+        _hint(
+            r"\b(?:ada apa|apa sebab(?:nya)?|kok bisa|siapa dia|apa (?:itu )?artinya|apa bedanya"
+            r"|apa alasannya|apa yang terjadi|apa jadinya|bagaimana nasib(?:nya)?)\s?\?",
+            "?",
+        ),
+        _hint(
+            r"^(?:wow|duh|waduh|astaga|ngeri|gokil|sadis|heboh|viral|geger|gempar|mengejutkan|terungkap"
+            r"|terkuak|terbongkar|miris|tragis|nyesek|tak disangka)\s?[!,:]",
+            "wow|duh|astaga|ngeri|gokil|sadis|heboh|viral|geger|gempar|mengejutkan|terungkap|terkuak"
+            "|terbongkar|miris|tragis|nyesek|disangka",
+        ),
+        _hint(r"\bnomor \d{1,2} (?:bikin|paling|mengejutkan)\b", "nomor"),
     ),
-    "en": _patterns(
+    "en": _hints(
         r"\byou (?:won['’]?t|will not|wouldn['’]?t) believe\b",
         r"\bwhat happen(?:s|ed) next\b",
         r"\b(?:will|may|might|are going to) (?:make you (?:cry|laugh|smile|say|want|feel|wish"
@@ -93,7 +113,7 @@ _ANYWHERE = {
 }  # fmt: skip
 # … and what does so in a headline only; in a sentence it may be plain speech.
 _IN_HEADLINES = {
-    "id": _patterns(
+    "id": _hints(
         r"\bbegini(?:lah)?\b",
         rf"(?:^|[,:!?;–-]\s)(?:ini|inilah)\b(?!\s(?:{_SERVICE}|pun\b|hari\b|adalah\b|bukan\b))",
         r"(?:^|[:,!?]\s)(?:\d{1,2}|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)"
@@ -109,7 +129,7 @@ _IN_HEADLINES = {
         r"\bternyata\b",
         rf"^(?!(?:{_CALLS})!)\w{{1,20}}!\s",
     ),
-    "en": _patterns(
+    "en": _hints(
         r"^(?:the )?\d{1,3} (?:\w{1,20} ){0,3}(?:things|reasons|ways|times|signs|facts|people"
         r"|photos|pictures|tweets|moments|gifts|questions|struggles|thoughts|ideas|tricks|hacks"
         r"|products|recipes|women|men|celebrities|charts|stages|truths|secrets)\b",

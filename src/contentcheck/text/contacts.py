@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contentcheck.text.glance import says
+from contentcheck.text.glance import says, sought
 from contentcheck.text.private import Private
 
 # ------------------------------------------------------------------------------------ who it is
 
-_PERSON = re.compile(
+_PERSON = sought(
     r"\b(?:(?i:ibu|bapak|pak|bu|sdr|sdri|saudara|saudari|mas|mbak|kak|bang|kang|teh|om|tante|mr|mrs"
     r"|ms|a\.?n|atas\snama)\b\.?\s{1,2}[A-Z]|(?i:pribadi|saya|anaknya|suaminya|istrinya)\b)"
 )
-_OFFICE = re.compile(
+_OFFICE = sought(
     r"\b(?:resmi|official|hotline|layanan|call\s?cent(?:er|re)|contact\s?cent(?:er|re)|pusat"
     r"|(?:peng)?aduan|lapor|humas|kantor|sekretariat|posko|admin|cs|customer|help\s?desk|center"
     r"|informasi|info|pendaftaran|reservasi|darurat|ambulans?|polsek|polres|damkar|BPBD|PMI|RSUD"
@@ -26,14 +26,14 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 # A number given to the public: to report by, beside a hotline or a website, or as ours.
-_GIVEN = re.compile(
+_GIVEN = sought(
     r"\b(?:(?:me|di)?lapor(?:kan|an)|(?:hubungi|kontak|chat|telepon|WA|WhatsApp)\skami)\b"
     r"|(?<![\d.–-])(?:11[0235789]|12[239]|151|165|1500[ -]?\d{3})\b(?!\s?[-–.]?\d)"
     r"|\w\.(?:id|org)\b",
     re.IGNORECASE,
 )
 # A number that readers are warned of.
-_FRAUD = re.compile(
+_FRAUD = sought(
     r"\b(?:mengatasnamakan|mengaku|(?<!korban )penipu\w{0,3}|palsu|(?:di|men)catut|modus|fraud"
     r"|scam\w{0,4})\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _FRAUD = re.compile(
 _LABEL = 40  # characters before, in which a label stands
 _LABEL_OF_PHONE = 50  # a sentence leads to it: "laporkan … lewat WhatsApp"
 _AFTER = 25  # and behind
-_SENTENCE = re.compile(r"[.!?]\s|\n")
+_SENTENCE = sought(r"[.!?]\s|\n")
 
 
 def _around(text: str, start: int, end: int, label: int = _LABEL) -> str:
@@ -55,7 +55,7 @@ def _around(text: str, start: int, end: int, label: int = _LABEL) -> str:
 
 # -------------------------------------------------------------------------------- phone numbers
 
-_MOBILE = re.compile(
+_MOBILE = sought(
     r"(?:(?<![^\W_])(?<!\+)|(?<=WA)|(?<=HP))(?:\(?\+?62\)?[ ._-]{0,3}(?:\(0\)\s?)?|\(?0)8[1-9]"
     r"(?:[ .)_-]{0,3}\d){7,10}(?![^\W_]|[ .-]\d{3})"
 )
@@ -78,16 +78,16 @@ def _is_easy(number: str) -> bool:
 
 # --------------------------------------------------------------------------------------- e-mail
 
-_EMAIL = re.compile(
+_EMAIL = sought(
     r"(?<![\w.+-])(?P<name>\w[\w.+-]{0,63})@(?P<host>(?:[\w-]{1,40}\.){1,4}[A-Za-z]{2,24})(?![\w-])"
 )
 # Anyone gets a mailbox here; at other addresses an institution gives it out.
-_FREE_MAIL = re.compile(
+_FREE_MAIL = sought(
     r"(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|icloud|me|aol|proton"
     r"|protonmail|gmx|zoho|mail|yandex|tutanota)\.(?:com|co\.id|co\.uk|me|net|ru|id)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = sought(
     r"(?:^|[._+-]|\d)(?:humas|info|admin|sekret\w{0,10}|dinas|dis[a-z]{3,12}|kantor|kec(?:amatan)?|kel"
     r"|kelurahan|desa|puskesmas|pkm|redaksi|media|cs|layanan|ppid|panitia|pengaduan|lapor|bppd|bpbd"
     r"|kominfo|official|contact|kontak|hello|halo|support|marketing|rsud|sd[nk]?|smp[nk]?|sma[nk]?|smk[nk]?"
@@ -116,22 +116,22 @@ _BANK = (
     r"|Jago|SeaBank|Bank\s\w{2,15}(?:\s\w{2,15})?)"
 )
 _NUMBER = r"(?<![\d.,])(?<!Rp)(?<!Rp\s)\d(?:[ .-]?\d){8,16}(?!\w|[.,]\d)"
-_ACCOUNT = re.compile(
+_ACCOUNT = sought(
     rf"\b(?:rek(?:ening)?|norek|transfer|tf|bank\saccount|account\s(?:no|number))\b"
     rf"[^\d]{{0,50}}?(?P<labelled>{_NUMBER})|\b{_BANK}(?:"
     rf"[^\d\n]{{0,20}}?(?P<held>{_NUMBER})(?=\W{{1,4}}(?:a\.?\s?n\b|atas\snama|an\.))"
     rf"|(?:\s(?:no|nomor|rek)\b\.?)?[\s:]{{1,3}}(?P<alone>{_NUMBER}))",
     re.IGNORECASE,
 )
-_NO_ACCOUNT = re.compile(
+_NO_ACCOUNT = sought(
     r"\b(?:listrik|air|PDAM|telepon|pelanggan|virtual|VA|resi|NIK|KTP|NPWP|telp|HP|WA|WhatsApp)\b",
     re.IGNORECASE,
 )
-_BILL = re.compile(r"\b(?:virtual(?:\saccount)?|VA|kode\sbayar)\W{0,3}$", re.IGNORECASE)
-_NAMED = re.compile(r"\W{1,6}(?:a\.?\s?n\b\.?|atas\snama|an\.)\s{0,3}", re.IGNORECASE)
-_END = re.compile(r"[.,;(\n]")  # of a name
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
-_HOLDER = re.compile(
+_BILL = sought(r"\b(?:virtual(?:\saccount)?|VA|kode\sbayar)\W{0,3}$", re.IGNORECASE)
+_NAMED = sought(r"\W{1,6}(?:a\.?\s?n\b\.?|atas\snama|an\.)\s{0,3}", re.IGNORECASE)
+_END = sought(r"[.,;(\n]")  # of a name
+_THOUSANDS = sought(r"\d{1,3}(?:\.\d{3}){2,6}")
+_HOLDER = sought(
     r"\b(?:resmi|donasi|yayasan|bendahara|kas|dinas|kementerian|kemen\w{1,20}|BAZNAS|LAZ\w{0,6}|PMI|palang"
     r"|panitia|PT|CV|koperasi|lembaga|badan|peduli|RKUD|masjid|gereja|komunitas|pemerintah|pemkab"
     r"|pemkot|pemprov|kabupaten|provinsi|penampung\w{0,2}|zakat|infak|bantuan|sekolah|universitas"
@@ -173,23 +173,23 @@ _HOME = (
     r"\b(?:alamat\s(?:rumah|pribadi|tinggal|KTP)|rumah(?:nya|\s?:|\s(?:beliau|korban|pasien|warga))|kediaman(?:nya)?"
     r"|(?:ber)?tempat\stinggal|tinggal\sdi|(?:ber)?domisili(?:\sdi)?|home\saddress|lives?\s(?:at|in))(?!\w)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = sought(
     rf"(?P<home>{_HOME}[^\n]{{0,30}}?)?(?P<street>{_STREET}[^\n]{{2,60}}?(?P<proof>{_RT_RW}|{_HOUSE}))"
     rf"(?:[\s,]{{1,3}}(?:No|Nomor)\b\.?\s?\d{{1,4}}\w?)?(?:[\s,]{{1,3}}(?P<more>{_RT_RW}))?",
     re.IGNORECASE,
 )
-_BUILDING = re.compile(
+_BUILDING = sought(
     r"\b(?:kantor|dinas|kelurahan|balai|puskesmas|pustu|rumah\ssakit|RS|RSUD|klinik|sekolah|SD\w?|SMP\w?"
     r"|SMA\w?|SMK\w?|PAUD|TK|posko|sekretariat|masjid|musala|gereja|pura|pasar|taman|gedung|lapangan"
     r"|kampus|universitas|toko|posyandu|TPS|UPT\w?|kecamatan|perpustakaan|museum|aula|hotel|kafe|resto"
     r"|restoran|warung|stasiun|terminal|pos|desa|office|hall|school|dinasnya|rumah\sdinas|instansi)\b",
     re.IGNORECASE,
 )
-_VENUE = re.compile(
+_VENUE = sought(
     r"📍|\b(?:lokasi|venue|bertempat|titik|tempat(?!\s(?:tinggal|lahir)))\b", re.IGNORECASE
 )
-_RESIDENT = re.compile(
-    rf"{_PERSON.pattern}|\b(?i:nama\s?:|NIK\b|korban|pasien|tersangka|penghuni|identitas)"
+_RESIDENT = sought(
+    rf"{_PERSON.source}|\b(?i:nama\s?:|NIK\b|korban|pasien|tersangka|penghuni|identitas)"
 )
 _ABOVE = 160  # characters before, in which the office may be named
 

@@ -9,7 +9,6 @@ Runs are kept as numbers, so that ten thousand texts fit.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections import defaultdict
@@ -17,10 +16,11 @@ from collections.abc import Sequence
 from math import ceil
 from zlib import crc32
 
+from contentcheck.text.glance import sought
 from contentcheck.text.sentences import without_tapped
 
 _RUN = 3  # words
-_WORD = re.compile(r"\w{1,99}")
+_WORD = sought(r"\w{1,99}")
 _MANY = 255  # as often as a run can be counted in a byte
 _FIRSTS = 20  # different texts that are remembered by one run
 _ROOM = 8  # bytes to count in for each run: few runs share one

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_DRAWN_OUT = re.compile(r"(\w)(?:\1{2,39}|\1$)")  # maaf, Donggo, and Anna keep their letters
+from contentcheck.text.glance import sought
+
+_DRAWN_OUT = sought(r"(\w)(?:\1{2,39}|\1$)")  # maaf, Donggo, and Anna keep their letters
 _DIGITS = str.maketrans("013457", "oieast")
 _TAILS = ("nya", "lah", "kah", "mu")
 _SHORTEST = 3  # letters that have to be left before a tail

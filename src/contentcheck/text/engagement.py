@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from contentcheck.text.glance import Sought, sought
 
@@ -35,7 +36,7 @@ def _either(*patterns: str, stems: str) -> Sought:
     return sought("|".join(patterns), re.IGNORECASE, stems=stems)
 
 
-_VOTE_BY_SIGNS = re.compile(
+_VOTE_BY_SIGNS = sought(
     rf"{_SIGN}\s?(?:untuk|utk|buat|for|=)\s[^\n]{{1,40}}?\s?{_SIGN}\s?(?:untuk|utk|buat|for|=)\s",
     re.IGNORECASE,
 )
@@ -87,17 +88,17 @@ _PATTERNS: dict[Kind, Sought] = {
         stems="ketik|komen|tulis|comment|type|emoji|emotikon",
     ),
 }  # fmt: skip
-_ALL: tuple[tuple[Kind, re.Pattern[str] | Sought], ...] = (
+_ALL: tuple[tuple[Kind, Sought], ...] = (
     ("vote", _VOTE_BY_SIGNS),
     *_PATTERNS.items(),
 )
 # A word that is typed somewhere else: a text message, a search box, a form.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = sought(
     r"\b(?:kirim|sms|wa|whats ?app|aplikasi|google|pencarian|browser|peramban|spasi|menu|formulir"
     r"|telegram|send|text to|search|laman|situs|form)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = sought(
     r"\b(?:jangan|tidak|tak|tanpa|bukan|stop|setop|hindari|don['’]t|do not|never|not)\s"
     r"(?:\w{1,15}\s){0,2}$",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ _NOT = re.compile(
 _BEFORE = 40  # characters
 
 # What Meta leaves alone …
-_EXEMPT = re.compile(
+_EXEMPT = sought(
     r"\b(?:anak|orang|lansia|balita|warga|nelayan|pendaki|remaja|korban)\s(?:yang\s)?hilang\b"
     r"|\bhilang (?:sejak|kontak)\b|\bdicari\b|\bmissing (?:child|person|since|girl|boy)\b"
     r"|\b(?:donasi|berdonasi|galang dana|penggalangan dana|donation|donate|fundrais\w{1,4})\b"
@@ -115,15 +116,14 @@ _EXEMPT = re.compile(
     re.IGNORECASE,
 )
 # … and what comes near to it.
-_WARNING = re.compile(
+_WARNING = sought(
     r"\b(?:peringatan dini|tsunami|gempa|banjir|longsor|erupsi|siaga|evakuasi|mengungsi|karhutla"
     r"|cuaca ekstrem|early warning|earthquake|flood(?:s|ing)?|evacuat\w{1,4}|eruption|wildfire)\b",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bait:
+class Bait(msgspec.Struct, frozen=True):
     """A request at code points `start` to `end` of a text; `mild` if it stands in a warning."""
 
     kind: Kind

@@ -1,18 +1,19 @@
 """Find what can be tapped in a text: links, hashtags, mentions and cashtags."""
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
+
+from contentcheck.text.glance import sought
 
 EntityKind = Literal["url", "hashtag", "mention", "cashtag"]
 Rules = Literal["x", "bluesky"]
 
-_SIGN = re.compile(r"[#＃@＠$]|://|\.[^\W\d_]")  # no entity goes without one
+_SIGN = sought(r"[#＃@＠$]|://|\.[^\W\d_]")  # no entity goes without one
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """A part of a text that becomes something to tap: code points `start` to `end` of it.
 
     `text` is that part as written, with the sign of a tag or mention.

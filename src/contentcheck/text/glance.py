@@ -8,39 +8,67 @@ still and would be half of the start-up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from sys import maxsize
+from typing import Any
+
+import msgspec
 
 _WORD = re.compile(r"\w{1,999}")
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A pattern, and stems in small letters; what it matches holds one of them."""
+class Sought(msgspec.Struct, frozen=True, dict=True):
+    """A pattern that is made ready when it is first needed.
+
+    With stems, in small letters, it is not even tried where none of them stands: what it matches
+    holds one.
+    """
 
     source: str
     flags: re.RegexFlag
     stems: tuple[str, ...]
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, made ready the first time it is asked for."""
-        return _ready(self.source, self.flags)
+        return re.compile(self.source, self.flags)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Return the first that the pattern finds."""
+        return self.pattern.search(text, start, end) if self._may_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Yield what the pattern finds."""
-        return self.pattern.finditer(text) if holds(text, self.stems) else iter(())
+        return self.pattern.finditer(text, start, end) if self._may_match(text) else iter(())
+
+    def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Return what the pattern matches at a place."""
+        return self.pattern.match(text, start, end) if self._may_match(text) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """Return the match if it is all of the text, or of a stretch of it."""
+        return self.pattern.fullmatch(text, start, end)
+
+    def findall(self, text: str) -> list[Any]:
+        """Return what the pattern finds, as `re.findall` does."""
+        return self.pattern.findall(text)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        """Return the text divided by what the pattern finds."""
+        return self.pattern.split(text, maxsplit)
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Return the text with something else in place of what the pattern finds."""
+        return self.pattern.sub(new, text)
+
+    def _may_match(self, text: str) -> bool:
+        return not self.stems or holds(text, self.stems)
 
 
-def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG, *, stems: str) -> Sought:
-    """Return a pattern with its stems, which `|` divides."""
-    return Sought(pattern, flags, tuple(stems.split("|")))
-
-
-@cache
-def _ready(source: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    return re.compile(source, flags)
+def sought(pattern: str, flags: re.RegexFlag = re.NOFLAG, *, stems: str = "") -> Sought:
+    """Return a pattern with its stems, if any, which `|` divides."""
+    return Sought(pattern, flags, tuple(filter(None, stems.split("|"))))
 
 
 def holds(text: str, stems: tuple[str, ...]) -> bool:
@@ -52,6 +80,11 @@ def holds(text: str, stems: tuple[str, ...]) -> bool:
 def says(text: str, words: frozenset[str]) -> bool:
     """Tell whether any of the words, in small letters, stands in a text, as a whole word."""
     return not words.isdisjoint(_words(text))
+
+
+def said(text: str, words: frozenset[str]) -> frozenset[str]:
+    """Return those of the words, in small letters, that stand in a text as whole words."""
+    return words & _words(text)
 
 
 @lru_cache(maxsize=4)  # several finders ask about one text

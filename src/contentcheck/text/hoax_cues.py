@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from contentcheck.text.glance import Sought, sought
 
@@ -105,7 +106,7 @@ _PATTERNS: dict[Kind, Sought] = {
 }
 
 # Who quotes such wording in order to warn of it.
-_REFUTES = re.compile(
+_REFUTES = sought(
     r"(?<!\bbukan\s)(?<!\bnot\sa\s)\b(?:hoaks|hoax(?:es)?|disinformasi|misinformasi|disinformation"
     r"|misinformation)\b"
     r"|\b(?:cek fakta|periksa fakta|fact[ -]?check\w{0,3}|klarifikasi|kabar bohong|berita bohong"
@@ -116,7 +117,7 @@ _REFUTES = re.compile(
     re.IGNORECASE,
 )
 # Who says where a figure comes from: a link, a body, a study, a person with a name.
-_SOURCED = re.compile(
+_SOURCED = sought(
     r"https?://|\bwww\.|\b[\w-]{2,40}\.(?:go|ac|or|co)\.id\b|\.(?:com|org|int|gov)\b"
     r"|\b(?:sumber|source)\s?:|\b(?:BMKG|BNPB|BPBD|PVMBG|WHO|BPOM|Kemenkes|Kementerian|Dinas|IDAI|IDI"
     r"|BPS|CDC|UNICEF|Ministry|University|Universitas|Institut\w{0,3}|Badan|Balai|Puskesmas)\b"
@@ -124,7 +125,7 @@ _SOURCED = re.compile(
     r"|menurut (?:data|hasil|laporan)|berdasarkan|simulasi|ge?ladi|latihan|drill)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = sought(
     r"\b(?:jangan|tidak|tak|tanpa|bukan|stop|setop|hindari|belum|don['’]t|do not|never|not|no)\s"
     r"(?:\w{1,15}\s){0,3}$",
     re.IGNORECASE,
@@ -132,8 +133,7 @@ _NOT = re.compile(
 _BEFORE = 50  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """Wording of a kind at code points `start` to `end` of a text."""
 
     kind: Kind

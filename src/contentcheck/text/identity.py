@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contentcheck.text.glance import sought
 from contentcheck.text.private import Private
 
 # The provinces' codes, as the Ministry of Home Affairs gives them out.
@@ -25,28 +26,28 @@ _WOMEN = 40  # added to the day of birth
 
 # Sixteen digits, perhaps in groups. Without a label only the usual groups count: "2019 2020 …"
 # are years.
-_SIXTEEN = re.compile(
+_SIXTEEN = sought(
     r"(?:(?<![^\W_])(?<!\+)|(?<=NIK)|(?<=nik)|(?<=KTP)|(?<=KK))\d(?:[ ._-]{0,3}\d){15}(?![^\W_])"
 )
 _GROUPS = {(16,), (4, 4, 4, 4), (6, 6, 4), (2, 2, 2, 6, 4), (2, 2, 2, 2, 2, 2, 4)}
-_NPWP_DOTTED = re.compile(r"(?<![\w.])\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\w)")
-_NPWP_PLAIN = re.compile(r"\bNPWP[\W_]{0,6}(\d(?:[ .-]?\d){14,15})(?![^\W_])", re.IGNORECASE)
+_NPWP_DOTTED = sought(r"(?<![\w.])\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\w)")
+_NPWP_PLAIN = sought(r"\bNPWP[\W_]{0,6}(\d(?:[ .-]?\d){14,15})(?![^\W_])", re.IGNORECASE)
 
 _BEFORE = 40  # characters in front of a number, in which its label stands
-_FAMILY_CARD = re.compile(
+_FAMILY_CARD = sought(
     r"(?:(?<![^\W_])KK|\bkartu\s{1,2}keluarga)(?![^\W_])[^\n\d]{0,20}$", re.IGNORECASE
 )
-_IDENTITY_CARD = re.compile(
+_IDENTITY_CARD = sought(
     r"(?:(?<![^\W_])NIK|KTP|\bnomor\s{1,2}induk\s{1,2}kependudukan|\bNPWP)(?![^\W_])[^\n\d]{0,20}$",
     re.IGNORECASE,
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = sought(
     r"\b(?:resi|kode|virtual\s{1,2}account|VA|invoice|faktur|ISBN|ISSN|NIB|NUPTK|polis|regist\w{0,8}"
     r"|referensi|ref|transaksi|voucher|token|tiket|billing|NTPN|NTB|IMEI|pelanggan|meter|seri|order"
     r"|pesanan|tracking|kartu\s{1,2}(?:kredit|debit)|Rp|barcode|sertifikat)\b[^\n\d]{0,20}$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = sought(
     r"\b(?:instansi|badan|perusahaan|bendahara|bendaharawan|dinas|kantor|PT|CV|yayasan|koperasi"
     r"|kementerian|kemen\w{1,20}|lembaga|satker|pemerintah|pemkot|pemkab|pemprov)\b",
     re.IGNORECASE,

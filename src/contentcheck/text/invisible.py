@@ -6,31 +6,32 @@ numbers copied from a phone's contacts bring along, are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
+
+from contentcheck.text.glance import Sought, sought
 
 Kind = Literal["override", "inside", "tags"]
 
 # What follows is shown in the other order than it is sent.
-_OVERRIDE = re.compile("[\u202d\u202e]")
+_OVERRIDE = sought("[\u202d\u202e]")
 # Within a word, a link, a hashtag, which it cuts for search, links and screen readers.
-_INSIDE = re.compile(
+_INSIDE = sought(
     "(?<=[A-Za-z0-9#@/])[\u00ad\u034f\u180e\u200b\u200c\u2060-\u2064\ufeff]{1,99}(?=[A-Za-z0-9/])"
 )
 # Letters that no program shows, but in the flags of England, Scotland and Wales.
-_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001\U000e0020-\U000e007f]{1,999}")
+_TAGS = sought("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001\U000e0020-\U000e007f]{1,999}")
 
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[Kind, Sought], ...] = (
     ("override", _OVERRIDE),
     ("inside", _INSIDE),
     ("tags", _TAGS),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Invisible:
+class Invisible(msgspec.Struct, frozen=True):
     """Unseen characters at code points `start` to `end`."""
 
     kind: Kind

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from contentcheck.text.glance import sought
+
 # Words that ask, in the form in which they ask. Those that are nouns as often ("daftar", "call")
 # are among them: better to pass over a caption than to blame one that does ask.
-_ASKED = re.compile(
+_ASKED = sought(
     r"""(?<![\w#@-])(?:
     yuk | ayo | hayu | mari | silakan | silahkan | jangan\s(?:lupa|lewatkan|sampai|ragu) |
     segera | daftar(?:kan|lah)? | laporkan | lapor | hubungi | kunjungi | cek |
@@ -26,12 +28,12 @@ _ASKED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Somewhere to go: a link, an address, a number to ring.
-_WAY = re.compile(
+_WAY = sought(
     r"https?://|www\.|(?<![\w.])[\w-]{2,40}(?:\.[\w-]{1,40}){0,3}\.(?:id|com|org|net)\b"
     r"|[\w.]{2,40}@[\w-]{2,40}\.[a-z]{2}|(?<![\w.,/])(?:\+62|0)\d[\d ()-]{5,14}\d"
     r"|(?:[Dd]arurat|[Hh]otline|[Cc]all [Cc]ent(?:er|re)|[Ee]mergency):? ?1\d{2}\b"
 )
-_OFFERED = re.compile(
+_OFFERED = sought(
     r"""(?<![\w#@-])(?:
     pendaftaran(?:nya)?\s(?:\w{1,20}\s){0,6}?(?:dibuka|buka|gratis|mulai|hingga|sampai|ditutup|online)
     | (?:buka|membuka|dibuka(?:nya)?)\s(?:kembali\s)?(?:pendaftaran|lowongan|rekrutmen|registrasi)

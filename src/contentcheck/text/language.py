@@ -8,11 +8,11 @@ Indonesian. Published function words are facts of a language; this choice and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from contentcheck.text.glance import sought
 from contentcheck.text.sentences import sentences
 
 Told = Literal["id", "en", "unknown"]
@@ -61,13 +61,13 @@ ten tusing sube be ane ento ene teken malih rauh wenten ngajeng jani dugas sajan
 rahajeng suksma lakar ngidang sagetan olih tur miwah
 """
 
-_ID_AFFIXED = re.compile(
+_ID_AFFIXED = sought(
     r"(?:meng|meny|mem[bpf]|men[cdj])[a-z]{3,30}|(?:ber|ter)[a-qs-z][a-z]{2,30}"
     r"|(?:di|ke|pe|se|per|pem|pen|peng|peny)[a-z]{2,30}(?:kan|annya|an|nya)"
     r"|di(?:per|ber|se)?[a-z]{3,30}i|[a-z]{2,30}(?:nya|kan|lah|kah|asi|isasi|itas|wan|wati)"
     r"|([a-z]{2,20})-\1(?:an|nya)?"
 )
-_EN_AFFIXED = re.compile(
+_EN_AFFIXED = sought(
     r"[a-z]{2,30}(?:tion|sion|tions|sions|ment|ments|ness|ful|less|able|ible|ity|ities|ous|ive"
     r"|ed|ly|ally|ght|[^n]ing|['’](?:s|re|ll|ve|m|d|t))|(?:wh|th|kn|wr)[a-z]{2,30}"
 )
@@ -87,8 +87,8 @@ _ID, _EN, _REGIONAL = (
     frozenset(words.split()) for words in (_ID_WORDS, _EN_WORDS, _REGIONAL_WORDS)
 )
 _NOT_ID, _NOT_EN = (frozenset(words.split()) for words in (_NOT_ID_WORDS, _NOT_EN_WORDS))
-_ID_SHAPE = re.compile(r"(?:ng|ny)[aeiou]|[aiu]\b|[aeiou]ng\b|^(?:ng|ny)")
-_EN_SHAPE = re.compile(r"th|sh|ph|gh|ck|ee|oo|ea|ow|wh|x|q|[^aeiou]y\b|[^aeiou]e\b|[a-z]s\b|ss|ll")
+_ID_SHAPE = sought(r"(?:ng|ny)[aeiou]|[aiu]\b|[aeiou]ng\b|^(?:ng|ny)")
+_EN_SHAPE = sought(r"th|sh|ph|gh|ck|ee|oo|ea|ow|wh|x|q|[^aeiou]y\b|[^aeiou]e\b|[a-z]s\b|ss|ll")
 
 
 class Votes(NamedTuple):

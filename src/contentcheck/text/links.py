@@ -7,12 +7,13 @@ top-level domains is newer than that library's. The work grows evenly with the t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import msgspec
 import regex
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +54,7 @@ _LONGEST_FOREIGN = 14  # characters of a top-level domain in another script than
 _MOST_IN_LABEL, _MOST_IN_DOMAIN, _MOST_IN_LINK = 63, 253, 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """A link from code point `start` to `end`; `protocol` tells whether it begins with http."""
 
     start: int

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
+
+from contentcheck.text.glance import sought
 
 # Letters and digits of the mathematical alphabets, with those that Unicode had before them.
 _MATHEMATICAL = "\U0001d400-\U0001d7ffℂℊ-ℎℐ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ"
@@ -21,29 +24,29 @@ _SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏ
 _LETTER = rf"[{_MATHEMATICAL}{_ENCLOSED}{_FULL_WIDTH}{_SMALL_CAPITALS}](?!\ufe0f)"  # no emoji
 _BETWEEN = r"[\s\d.,:;!?'’“”\"()/&-]"
 # Of s, x and q there are no small capitals that all phones show; plain ones stand in.
-_RUN = re.compile(rf"{_LETTER}(?:(?:{_BETWEEN}{{0,3}}|[sxq]){_LETTER}){{1,400}}")
-_SIDE_BY_SIDE = re.compile(rf"{_LETTER}{_LETTER}")  # one alone is a sign: Ⓜ, ⓘ, 𝑥
+_RUN = sought(rf"{_LETTER}(?:(?:{_BETWEEN}{{0,3}}|[sxq]){_LETTER}){{1,400}}")
+_SIDE_BY_SIDE = sought(rf"{_LETTER}{_LETTER}")  # one alone is a sign: Ⓜ, ⓘ, 𝑥
 _PLAIN_CAPITALS = str.maketrans(_SMALL_CAPITALS, "abcdefghijklmnoprstuvwyz")
 
 # A stroke or line through or under each of several letters.
-_STROKES = re.compile(r"[\u0332\u0333\u0335-\u0338\u035f]")
-_STRUCK = re.compile(rf"\w{_STROKES.pattern}(?:\s?\w{_STROKES.pattern}){{2,400}}")
+_STROKES = sought(r"[\u0332\u0333\u0335-\u0338\u035f]")
+_STRUCK = sought(rf"\w{_STROKES.source}(?:\s?\w{_STROKES.source}){{2,400}}")
 
 # Cyrillic and Greek letters that look Latin, within a Latin word.
 _TWINS = "асеіјорѕухАВЕКМНОРСТХοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 _LATIN = str.maketrans(_TWINS, "aceijopsyxABEKMHOPCTXoABEZHIKMNOPTYX")
-_MIXED = re.compile(
+_MIXED = sought(
     rf"(?<!\w)(?=[^\W\d_]{{0,40}}[A-Za-z])[A-Za-z]{{0,40}}[{_TWINS}][A-Za-z{_TWINS}]{{1,40}}(?!\w)"
 )
 
-_WIDE = re.compile(f"[{_FULL_WIDTH}]")
+_ANY = sought(f"[{_MATHEMATICAL}{_ENCLOSED}{_FULL_WIDTH}{_SMALL_CAPITALS}\u0332-\u035f{_TWINS}]")
+_WIDE = sought(f"[{_FULL_WIDTH}]")
 # Near these, full-width letters are the usual ones.
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = sought(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NEAR = 40  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(msgspec.Struct, frozen=True):
     """Signs that stand in for letters, at code points `start` to `end`, and what they stand for.
 
     `struck`: with a line through or under each, which may say something of its own.
@@ -57,7 +60,7 @@ class Lookalike:
 
 def lookalikes(text: str) -> Iterator[Lookalike]:
     """Yield the stretches of signs that stand in for letters, in order of place."""
-    if text.isascii():
+    if text.isascii() or not _ANY.search(text):
         return
     matches = [*_RUN.finditer(text), *_STRUCK.finditer(text), *_MIXED.finditer(text)]
     reached = 0
@@ -70,7 +73,7 @@ def lookalikes(text: str) -> Iterator[Lookalike]:
 
 def _is_worn(match: re.Match[str]) -> bool:
     """Tell letters worn as a dress from single signs, and from full-width ones in East Asia."""
-    if match.re is not _RUN:
+    if match.re is not _RUN.pattern:
         return True
     near = match.string[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
     usual = _WIDE.search(match[0]) and _EAST_ASIAN.search(near)

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import msgspec
+
+from contentcheck.text.glance import sought
+
 Kind = Literal["markdown", "html", "mojibake", "chat"]
 
-_BOLD = re.compile(
+_BOLD = sought(
     r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*\*(?![\w*])"
     r"|(?<!\w)__(?=[^\s_])([^_\n]{1,200})(?<=[^\s_])__(?!\w)"
 )
 # Two signs, or one and several words: "# Jakarta" is rather a hashtag with a slip.
-_HEADING = re.compile(
+_HEADING = sought(
     r"(?m)^(?:#{2,6}[ \t]{1,3}(?=[^\W_])|#[ \t]{1,3}(?=[^\W_][^\s#]{0,40}[ \t][^\s#]))"
     r"(?![^\n]{0,200}#)"
 )
-_LINK = re.compile(
+_LINK = sought(
     r"!?\[([^\]\[\n]{1,200})\]\((https?://[^\s()]{1,500}|www\.[^\s()]{1,500}|mailto:[^\s()]{1,200})\)"
 )
-_ENTITY = re.compile(
+_ENTITY = sought(
     r"&(?:nbsp|amp|lt|gt|quot|apos|hellip|ndash|mdash|[lr][sd]quo|bull|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
 # One letter behind another may be arithmetic: a<b>c.
-_TAG = re.compile(
+_TAG = sought(
     r"(?:</?(?:br|p|em|strong|div|span|h[1-6]|ul|ol|li|img|font|table|tr|td|blockquote|html|body)"
     r"|(?:</|(?<!\w)<)[abiu])(?:\s[^<>\n]{0,300})?/?>",
     re.IGNORECASE,
 )
 # UTF-8 read as Windows-1252: a lead byte, then what its followers look like.
-_TORN = re.compile(r"[ÂÃâð][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
-_LOST = re.compile("\ufffd{1,200}")
+_TORN = sought(r"[ÂÃâð][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
+_LOST = sought("\ufffd{1,200}")
 # WhatsApp's own: bold and italics there, stars and strokes elsewhere. ~x~ is mostly irony.
-_CHAT = re.compile(
+_CHAT = sought(
     r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w_/])_(?=[^\W_])[^_\n]{2,200}(?<=[^\s_])_(?![\w/])"
     r"|```[^`]{1,500}```"
 )
-_HANDLE = re.compile(r"[@#/]\S{0,60}$")
+_HANDLE = sought(r"[@#/]\S{0,60}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Residue:
+class Residue(msgspec.Struct, frozen=True):
     """What was left over at code points `start` to `end`, and what to write instead, if known."""
 
     kind: Kind
@@ -94,7 +95,9 @@ def _markdown(text: str) -> Iterator[Residue]:
 
 def _html(text: str) -> Iterator[Residue]:
     for match in _ENTITY.finditer(text):
-        yield Residue("html", *match.span(), html.unescape(match[0]).replace("\u00a0", " "))
+        from html import unescape  # seldom needed, and large
+
+        yield Residue("html", *match.span(), unescape(match[0]).replace("\u00a0", " "))
     for match in _TAG.finditer(text) if "<" in text else ():
         ends_line = match[0][1:3].lower() in {"br", "/p", "/d", "/l"}
         yield Residue("html", *match.span(), "\n" if ends_line else "")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
+
+from contentcheck.text.glance import sought
 
 # Written in a hurry: https//, http:/x, https:contoh.go.id, htpp://, https://https://, www,contoh.
-_MISTYPED = re.compile(
+_MISTYPED = sought(
     r"\b(?:https?(?:;?//|:/(?!/)|:\\\\|:(?=\w{2,63}\.\w))|(?:htps?|htpps?|htttps?|hhttps?|ttps?)://"
     r"|https?://(?:https?:|\s|$)|www[,;]\w)[^\s,]{0,100}",
     re.IGNORECASE,
 )
 # One protocol or several; of these the last counts.
-_PROTOCOL = re.compile(r"(?:h{0,2}t{1,3}p{1,2}(s?)[:;/\\]{1,5} ?){1,4}", re.IGNORECASE)
-_WWW = re.compile(r"www[,;.](?=\w)", re.IGNORECASE)
-_DOMAIN = re.compile(r"\w[\w-]{0,62}\.\w")
+_PROTOCOL = sought(r"(?:h{0,2}t{1,3}p{1,2}(s?)[:;/\\]{1,5} ?){1,4}", re.IGNORECASE)
+_WWW = sought(r"www[,;.](?=\w)", re.IGNORECASE)
+_DOMAIN = sought(r"\w[\w-]{0,62}\.\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistyped:
+class Mistyped(msgspec.Struct, frozen=True):
     """A link at code points `start` to `end` that is none; `right` is what was meant, if clear."""
 
     start: int

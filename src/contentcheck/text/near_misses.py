@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from contentcheck.text.glance import sought
 from contentcheck.text.wordlists import Listed, words_of
 
-_WORD = re.compile(r"\w{1,40}")
+_WORD = sought(r"\w{1,40}")
 
 
 def near_misses(text: str, names: tuple[str, ...]) -> Iterator[Listed]:

@@ -5,9 +5,9 @@ Only what the word beside a number decides: 1.500 alone may be either and is lef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from contentcheck.text.glance import sought
 
@@ -22,23 +22,22 @@ _RUPIAH = sought(
     rf"{_FREE}[Rr][Pp](?:\.{_APART}|[ \u00a0]{{1,2}})(\d[\d.,]{{0,20}})(?<=\d)",
     stems="rp.|rp |rp\u00a0",
 )
-_DECIMAL_ID = re.compile(rf"{_FREE}(?:Rp)?\d{{1,3}}(\.)\d{{1,2}}(?={_APART}{_UNITS_ID})")
-_DECIMAL_EN = re.compile(rf"{_FREE}(?:Rp|\$)?\d{{1,3}}(,)\d{{1,2}}(?={_APART}{_UNITS_EN})")
-_GROUPS_ID = re.compile(rf"{_FREE}\d{{1,3}}(?:,\d{{3}}){{2,4}}(?={_APART}{_COUNTED_ID})")
-_GROUPS_EN = re.compile(rf"{_FREE}\d{{1,3}}(?:\.\d{{3}}){{2,4}}(?={_APART}{_COUNTED_EN})")
+_DECIMAL_ID = sought(rf"{_FREE}(?:Rp)?\d{{1,3}}(\.)\d{{1,2}}(?={_APART}{_UNITS_ID})")
+_DECIMAL_EN = sought(rf"{_FREE}(?:Rp|\$)?\d{{1,3}}(,)\d{{1,2}}(?={_APART}{_UNITS_EN})")
+_GROUPS_ID = sought(rf"{_FREE}\d{{1,3}}(?:,\d{{3}}){{2,4}}(?={_APART}{_COUNTED_ID})")
+_GROUPS_EN = sought(rf"{_FREE}\d{{1,3}}(?:\.\d{{3}}){{2,4}}(?={_APART}{_COUNTED_EN})")
 # Each with the sign between its digits.
 _OTHERWISE = ((_DECIMAL_ID, "."), (_DECIMAL_EN, ","), (_GROUPS_ID, ","), (_GROUPS_EN, "."))
-_SIGN = re.compile(r"\d([.,])(?=\d)")
+_SIGN = sought(r"\d([.,])(?=\d)")
 _SWAPPED = str.maketrans(".,", ",.")
 
-_TIME = re.compile(r"(?i)\b(?:pukul|jam|pkl\.?)\s{0,2}$")  # 10.30 is a time
+_TIME = sought(r"(?i)\b(?:pukul|jam|pkl\.?)\s{0,2}$")  # 10.30 is a time
 # English papers set a space behind Rp; a few words beside it tell.
-_ENGLISH = re.compile(r"\b(?:the|of|and|for|with|was|were|is|are|to|from|million|billion)\b")
+_ENGLISH = sought(r"\b(?:the|of|and|for|with|was|were|is|are|to|from|million|billion)\b")
 _NEAR = 60  # characters on each side
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(msgspec.Struct, frozen=True):
     """A number written otherwise at code points `start` to `end`, and how it is written."""
 
     start: int

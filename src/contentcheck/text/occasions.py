@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
+
+from contentcheck.text.glance import sought
 from contentcheck.text.weekdays import MONTH, MONTHS, WEEKDAY, YEAR
 
 ZONES = {"wib": 7, "wita": 8, "wit": 9}  # hours ahead of UTC
 _NOON = 12
 _EVENING = 6  # earlier hours of the “malam” come after midnight
 
-_DATE = re.compile(
+_DATE = sought(
     rf"(?<![\d.,/-])(?:(?P<f1>\d{{1,2}})\s?(?:[–—-]|s\.?d\.?|sampai|hingga|dan|to|and|&)\s?)?"
     rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?(?P<m1>{MONTH})"
     rf"(?:\s{{0,2}},?\s{{0,2}}(?P<y1>{YEAR}))?"
@@ -21,15 +23,15 @@ _DATE = re.compile(
     r"|(?<![\d/.,-])(?P<d3>\d{1,2})(?P<sign>[/.-])(?P<m3>\d{1,2})(?P=sign)(?P<y3>\d{4}|\d\d)(?![\d/])",
     re.IGNORECASE,
 )
-_SOON = re.compile(
+_SOON = sought(
     r"\b(?:hari\s{1,2}ini|malam\s{1,2}(?:ini|nanti)|(?:pagi|siang|sore|petang)\s{1,2}(?:ini|nanti)"
     r"|nanti\s{1,2}(?:pagi|siang|sore|malam)|besok|esok|lusa|sekarang|sebentar\s{1,2}lagi"
     r"|today|tonight|tomorrow|this\s{1,2}(?:morning|afternoon|evening)|right\s{1,2}now)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"(?<![\w@#]){WEEKDAY}", re.IGNORECASE)
-_SHORT_DATE = re.compile(r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])")
-_NAMED_ZONE = re.compile(
+_WEEKDAY = sought(rf"(?<![\w@#]){WEEKDAY}", re.IGNORECASE)
+_SHORT_DATE = sought(r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])")
+_NAMED_ZONE = sought(
     r"\b(?:WIB|WITA|WIT)\b|\b(?:GMT|UTC)\b|[+-]0?[789](?::00)?\b"
     r"|\bwaktu\s{1,2}(?:Indonesia|Jakarta|setempat|Makassar|Jayapura)\b"
     r"|\b(?:Jakarta|Makassar|Jayapura|Indonesian?|local)\s{1,2}time\b",
@@ -37,7 +39,7 @@ _NAMED_ZONE = re.compile(
 )
 
 _PART = r"(?:dini\s{1,2}hari|pagi|siang|sore|petang|malam|a\.?m\b\.?|p\.?m\b\.?)"  # of the day
-_HOUR = re.compile(
+_HOUR = sought(
     rf"""
     (?<![\d.,:/])
     (?P<before>\b(?:pukul|pkl\.?|pk\.?|jam|at) \s{{0,2}} )?
@@ -50,11 +52,10 @@ _HOUR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?<![\d.,:])(?:[01]\d|2[0-3])[.:][0-5]\d(?![.,:]?\d)")
+_CLOCK = sought(r"(?<![\d.,:])(?:[01]\d|2[0-3])[.:][0-5]\d(?![.,:]?\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(msgspec.Struct, frozen=True):
     """A date at code points `start` to `end`; `year` is None where none is written.
 
     Of days that belong together ("5–7 Desember") `first` is the first and `day` the last.
@@ -68,8 +69,7 @@ class Day:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(msgspec.Struct, frozen=True):
     """An hour of the day at code points `start` to `end`, in minutes since midnight.
 
     `minutes` are all that it can mean ("jam 7" is in the morning or in the evening); `zone` is in

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
+from contentcheck.text.glance import sought
 from contentcheck.text.sentences import Sentence, sentences
 
 Kind = Literal["protocol", "dateline", "hashtags", "separator"]
 
 # Phrases of letters and minutes: what they lead to stands behind the next comma, or further.
-_PROTOCOL = re.compile(
+_PROTOCOL = sought(
     r"""
     dalam\srangka | bertempat\s(?:di|pada) | sehubungan\sdengan | menindaklanjuti
     | (?:berdasarkan|merujuk|sesuai\sdengan)\s(?:pada\s)?
@@ -25,30 +27,32 @@ _PROTOCOL = re.compile(
     | please\sbe\s(?:advised|informed)
     """,
     re.IGNORECASE | re.VERBOSE,
+    stems="rangka|bertempat|sehubungan|menindaklanjuti|berdasarkan|merujuk|sesuai|diberitahukan|puji"
+    "|memanjatkan|hormat|yth|guna|dalam|pada|telah|menimbang|demi|framework|commemoration"
+    "|conjunction|accordance|light|occasion|pursuant|reference|further|hereby|advised|informed",
 )
 # Jakarta (21/11) –   JAKARTA, 21 November 2026 –   Jakarta, Humas –
-_DATELINE = re.compile(
+_DATELINE = sought(
     r"(?!Senin|Selasa|Rabu|Kamis|Jum|Sabtu|Minggu|\w{2,6}day\b)[A-Z][A-Za-z.]{2,20}"
     r"(?:[ -][A-Z][A-Za-z.]{2,20}){0,2}"
     r"(?:\s?\((?=[^()\n]{0,30}\d)[^()\n]{1,30}\)|,\s?(?=[^,\n–—]{0,30}\d)[^,\n–—]{2,30}"
     r"|,\s?(?:Kem\w{2,20}|Humas|Diskominfo|ANTARA|InfoPublik|[\w.]{2,20}\.(?:com|id))[^,\n–—]{0,20}"
     r"){1,3}\s?(?:[–—]|-{1,2}\s)\s?"
 )
-_LEADING = re.compile(r"[\s\u200b\u2060-\u2064\ufeff]{0,200}")
-_TAGS = re.compile(r"(?:#\w{1,100}[\s,.|•]{0,10}){1,60}")
-_SEPARATOR = re.compile(r"(?:[-–—_=*~•.·|▪︎]{1,80}+[ \t]{0,9}+){1,9}+(?=[\n\r])")
-_GREETING = re.compile(
+_LEADING = sought(r"[\s\u200b\u2060-\u2064\ufeff]{0,200}")
+_TAGS = sought(r"(?:#\w{1,100}[\s,.|•]{0,10}){1,60}")
+_SEPARATOR = sought(r"(?:[-–—_=*~•.·|▪︎]{1,80}+[ \t]{0,9}+){1,9}+(?=[\n\r])")
+_GREETING = sought(
     r"[\W_]{0,20}(?:hal{1,9}o{1,9}|hai{1,9}|hi|hey|hello|dear|good\s(?:morning|afternoon|evening|day)|greetings"
     r"|selamat\s(?:pagi|siang|sore|malam|datang|ber\w{3,15})|assalamu\W?alaikum"
     r"|salam|sampurasun|om\sswastiastu|rahayu|horas|sugeng|wilujeng|siaran\spers|press\srelease)\b",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s")
+_COMMA = sought(r",\s")
 _SENTENCE_WORDS = 3  # fewer say nothing yet
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(msgspec.Struct, frozen=True):
     """What stands before the news: code points `start` to `end` of the text."""
 
     kind: Kind

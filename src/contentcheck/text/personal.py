@@ -8,22 +8,23 @@ from functools import lru_cache
 from itertools import chain
 
 from contentcheck.text.contacts import bank_accounts, email_addresses, home_addresses, phone_numbers
+from contentcheck.text.glance import sought
 from contentcheck.text.identity import identity_numbers
 from contentcheck.text.private import Private
 
 _OF_NUMBERS = (identity_numbers, phone_numbers, bank_accounts)
 _OTHERS = (email_addresses, home_addresses)
-_LONG_NUMBER = re.compile(r"\d(?:[\W_]{0,6}\d){8}")  # none of them is shorter
+_LONG_NUMBER = sought(r"\d(?:[\W_]{0,6}\d){8}")  # none of them is shorter
 # Digits in an address are a page's number, and a chat link is there to be tapped.
-_LINK = re.compile(
+_LINK = sought(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}", re.I
 )
 # Pasted numbers have blanks and hyphens of print between their digits, and what has no width.
-_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = sought("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _DASH = "\u2010-\u2015\u2212\ufe63\uff0d"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_DASHED = re.compile(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])")
-_INSIDE = re.compile(rf"(?<=[\d .()+_{_DASH}{_UNSEEN}-])[{_UNSEEN}](?=[\d .()_{_DASH}{_UNSEEN}-])")
+_DASHED = sought(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])")
+_INSIDE = sought(rf"(?<=[\d .()+_{_DASH}{_UNSEEN}-])[{_UNSEEN}](?=[\d .()_{_DASH}{_UNSEEN}-])")
 _LEFT = 2  # digits that stay, so that the author can tell one number from another
 _HIDDEN = "•"
 

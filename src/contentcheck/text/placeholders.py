@@ -40,11 +40,11 @@ _FILL_IN = (
 )
 _NOTE = r"(?:perlu\s)?(?:di)?cek\s(?:lagi|ulang|dulu)|(?:di)?isi\s(?:nanti|sendiri|kemudian)|TB[AD]"
 _HERE = r"[\s_]{1,2}(?:di\s?sini|here)"
-_BRACKETS = re.compile(
+_BRACKETS = sought(
     r"\[([^][(){}<>\n]{1,60})\](?!\(|\s{0,2}:?\s{0,2}http)|<{1,2}([^][(){}<>\n]{1,60})>{1,2}"
     r"|«([^][(){}<>«»\n]{1,60})»|\(([^][(){}<>\n]{1,60})\)"
 )
-_OPEN = re.compile(
+_OPEN = sought(
     rf"""\s? (?: (?:{_FIELD}|{_SUBJECT}) (?:[\s_/-]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_OWNER})){{1,3}}
     | (?!nom[eo]r\s?\d) (?:{_FIELD}) [\s_]? \d{{0,2}}
     | (?-i:{_SUBJECT}|(?:{_NUMBERED}) (?:[\s_] (?:{_FIELD}|{_SUBJECT}|{_OWNER}))?)
@@ -55,7 +55,7 @@ _OPEN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Round brackets hold remarks of all kinds; only an order makes a placeholder of them.
-_ORDER = re.compile(
+_ORDER = sought(
     rf"""\s? (?: {_FILL_IN} (?: {_HERE}
     | [\s_:]{{1,2}} (?:{_FIELD}|{_SUBJECT}|{_NUMBERED}) (?:[\s_] \w{{1,20}})? )
     | (?:nama|judul|tanggal|teks|caption|takarir|name|title|date|text) {_HERE} | {_NOTE} ) \s?""",
@@ -66,7 +66,7 @@ _BRACES = sought(
     r"|%[A-Z_]{3,30}%|(?<!\w)\$(?:nama|tanggal|name|date)\b",
     stems="{|%|$",
 )
-_VARIABLE = re.compile(r"\{\{(?:[1-9]\d{0,2}|[a-z][a-z0-9_]{0,39})\}\}")  # legal in a template
+_VARIABLE = sought(r"\{\{(?:[1-9]\d{0,2}|[a-z][a-z0-9_]{0,39})\}\}")  # legal in a template
 
 _NOTES = sought(
     r"(?<![\w#@/-])(?:TODO|FIXME|TBD|TBA|T\.B\.[AD]\.?)(?![\w/-])",
@@ -106,10 +106,10 @@ _DATE_FORM = sought(
     re.IGNORECASE,
     stems="dd/|dd-|tgl/|tgl-|hh/|hh-",
 )
-_FORM_MEANT = re.compile(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
+_FORM_MEANT = sought(r"\bformat(?:nya)?\b[^\n]{0,25}$", re.IGNORECASE)
 
 # What readers are shown how to write: "Format: REG [nama] [kota]", "KTP#[NIK]#[nama]".
-_SHOWN = re.compile(
+_SHOWN = sought(
     r"\b(?:(?:format|contoh)(?:nya)?\b[^\n:]{0,25}:|ketik(?:kan)?\b)[^\n]{0,80}$|#$", re.IGNORECASE
 )
 
@@ -148,7 +148,7 @@ _XXX = sought(
     stems="xx",
 )
 # Before a Roman 30: "ke-", an acronym like PON, or what is counted.
-_COUNTED = re.compile(
+_COUNTED = sought(
     r"(?:\b(?i:ke)-?\s?|\b[A-Z]{2,20}\s|\b(?i:muktamar|munas|kongres|konferensi|musyawarah"
     r"|rakernas|bab|pasal|jilid|olimpiade|olympics?|games|dies\snatalis|wisuda|angkatan|jambore"
     r"|pekan|seri|volume|bowl|periode|nasional|tahun|sidang|raker|kejuaraan|festival|turnamen)\s)$"

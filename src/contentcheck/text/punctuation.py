@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+import msgspec
+
+from contentcheck.text.glance import sought
+
 Kind = Literal["repeated", "spaced", "open"]
 
-_REPEATED = re.compile(r"[!?！？]{3,200}")
-_SPACED = re.compile(r"(?<=[\w)”\"])[ \u00a0]{1,9}(?=[,;](?:\s|$))")
+_REPEATED = sought(r"[!?！？]{3,200}")
+_SPACED = sought(r"(?<=[\w)”\"])[ \u00a0]{1,9}(?=[,;](?:\s|$))")
 
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
-_MARKS = re.compile(r"[\"“”]")
-_INCHES = re.compile(r"\d\"")  # or the end of a quotation: it cannot be told
+_MARKS = sought(r"[\"“”]")
+_INCHES = sought(r"\d\"")  # or the end of a quotation: it cannot be told
 
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = sought(r"[()\[\]]")
 _PAIRS = {")": "(", "]": "["}
-_EYES = re.compile(r"[:;=][-'’^~o]?[()\[\]]{0,9}$")
-_WORDS_END = re.compile(r"[\w.,!?”\"]\s{0,3}$")  # before others it may be part of a face
-_ITEM = re.compile(r"(?:^|\s)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\*{1,3})\.?$")  # 1) a) iv) *)
+_EYES = sought(r"[:;=][-'’^~o]?[()\[\]]{0,9}$")
+_WORDS_END = sought(r"[\w.,!?”\"]\s{0,3}$")  # before others it may be part of a face
+_ITEM = sought(r"(?:^|\s)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\*{1,3})\.?$")  # 1) a) iv) *)
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(msgspec.Struct, frozen=True):
     """A slip at code points `start` to `end`; `right` is what to write, None where nobody knows."""
 
     kind: Kind

@@ -6,7 +6,7 @@ sentences the same mean as the English. That is near the 0.6 by which Harjasujan
 multiply syllables for Fry's graph. A rough measure, fit for bands and not for school grades.
 """
 
-from dataclasses import dataclass
+import msgspec
 
 from contentcheck.model import Language
 
@@ -14,8 +14,7 @@ _A_WORD_MORE = 1.015  # what one more word in each sentence takes
 _A_SYLLABLE_MORE = {"id": 54.9, "en": 84.6}  # what one more syllable in each word takes
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(msgspec.Struct, frozen=True):
     """How many words, sentences and syllables a text has."""
 
     words: int

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
+
+import msgspec
+
+from contentcheck.text.glance import sought
 
 _CAN = r"(?:tetap\s|masih\s)?(?:bisa|dapat|boleh)"
 _AGAIN = r"(?:ulang|kembali|lagi|kapan\s?pun|kapan\ssaja)"
-_PROMISE = re.compile(
+_PROMISE = sought(
     rf"""\b(?:
     {_CAN}\s(?:\w{{1,15}}\s){{0,3}}?
         (?:di)?(?:tonton|saksikan|simak|putar|lihat|menonton|menyaksikan|menyimak)(?:nya)?\s
@@ -25,31 +28,30 @@ _PROMISE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDLESS = re.compile(
+_ENDLESS = sought(
     r"\b(?:kapan\s?pun|kapan\ssaja|selamanya|selalu|seterusnya|setiap\ssaat|any\s?time|whenever"
     r"|at\sany\stime|forever|permanent\w{0,3}|always)\b",
     re.IGNORECASE,
 )
-_LASTS = re.compile(
+_LASTS = sought(
     r"\b(?P<count>\d{1,3})\s{1,2}(?P<unit>hari|days?|pekan|minggu|weeks?|bulan|months?)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:hingga|sampai|until)\b", re.IGNORECASE)  # some day
+_UNTIL = sought(r"\b(?:hingga|sampai|until)\b", re.IGNORECASE)  # some day
 _DAYS = {"hari": 1, "day": 1, "pekan": 7, "minggu": 7, "week": 7, "bulan": 30, "month": 30}
-_ELSEWHERE = re.compile(
+_ELSEWHERE = sought(
     r"\b(?:you\s?tube|kanal|situs|laman|website|portal|spotify|podcast|channel|site|arsip|archive"
     r"|tiktok|instagram|https?|www)\b|(?<![\w.])[\w-]{2,40}\.(?:go\.)?id\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = sought(
     r"\b(?:tidak|tak|belum|bukan|not|never|cannot|can['’]t)\s(?:\w{1,15}\s){0,2}$", re.IGNORECASE
 )
 _AROUND = 80  # characters
-_END = re.compile(r"[\n.!?]")
+_END = sought(r"[\n.!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """A promise at code points `start` to `end`, and for how many days; None if it says nothing.
 
     "Any time" and "always" are endless (inf).

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
+
+from contentcheck.text.glance import Sought, says, sought
 
 # Where a message is written: to the office's account or number, or in answer to this one.
 _MESSAGE = (
@@ -12,9 +15,9 @@ _MESSAGE = (
     r"|pesan\s(?:langsung|pribadi|singkat|privat|ini)|nomor\s(?:ini|berikut)|komentar|comments?|SMS"
     r"|private\smessage|this\s(?:number|message)|PM)"
 )
-_CHANNEL = re.compile(rf"\b{_MESSAGE}(?!\w)|(?<![\w.,/])(?:\+62|08)\d[\d -]{{6,13}}", re.IGNORECASE)
-_ANSWER = re.compile(r"\b(?:balas|reply)\b", re.IGNORECASE)  # in the message itself
-_ELSEWHERE = re.compile(
+_CHANNEL = sought(rf"\b{_MESSAGE}(?!\w)|(?<![\w.,/])(?:\+62|08)\d[\d -]{{6,13}}", re.IGNORECASE)
+_ANSWER = sought(r"\b(?:balas|reply)\b", re.IGNORECASE)  # in the message itself
+_ELSEWHERE = sought(
     r"\b(?:laman|situs|aplikasi|portal|website|site|tautan|link|formulir|form|app|loket|kantor|office"
     r"|counter|e-?mail|surel|pos)\b|https?://",
     re.IGNORECASE,
@@ -49,31 +52,42 @@ _WRITE = (
     r"(?:tulis(?:kan)?|ketik(?:kan)?|sebutkan|cantumkan|menuliskan|menyebutkan|mencantumkan"
     r"|balas(?:lah)?\s(?:pesan\sini\s)?dengan|reply\s(?:to\sthis\smessage\s)?with|tell\sus|give\sus)"
 )
+_ASKS = frozenset({  # whole words: `_SEND` and `_WRITE` hold one
+    "kirim", "kirimkan", "kirimlah", "lampir", "lampirkan", "lampirlah", "serta", "sertakan",
+    "sertalah", "mengirim", "mengirimkan", "menyertakan", "melampirkan", "unggah", "infokan",
+    "berikan", "send", "share", "provide", "attach", "dm", "wa", "chat", "japri", "inbox",
+    "message", "text", "tulis", "tuliskan", "ketik", "ketikkan", "sebutkan", "cantumkan",
+    "menuliskan", "menyebutkan", "mencantumkan", "balas", "balaslah", "reply", "tell", "give",
+})  # fmt: skip
 _TO_US = r"(?:kepada\skami\s|ke\skami\s|kami\s|us\s|me\s)?"
-_REQUEST = re.compile(
+_REQUEST = sought(
     rf"\b(?:{_SEND}\s{_TO_US}{_MORE}\b(?:{_NUMBER}|{_PAPER})|{_WRITE}\s{_TO_US}{_MORE}\b{_NUMBER})\b",
     re.IGNORECASE,
 )
 # Somebody else sends, has sent, or is sent to …
-_TOLD = re.compile(
+_TOLD = sought(
     r"\b(?:saya|aku|gue|gua|kami|kita|mereka|cek|periksa|check|mau|sudah|udah|telah|di|yang|saat|setiap|tiap|pas|I|we|they|to"
     r"|have|has|will)\s{1,2}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = sought(
     r"\b(?:jangan|tidak|tak|nggak|gak|belum|dilarang|bukan|hindari|tanpa|don['’]t|do\snot|never|not|no\sneed"
     r"|without)\b",
     re.IGNORECASE,
 )
 # … and posts that warn of swindlers quote what these ask for.
-_WARNS = re.compile(
+_WARNS = sought(
     r"\b(?:penipu\w{0,4}|modus|hoaks|hoax|phishing|waspada\w{0,4}|hati-hati|oknum|pelaku|korban"
     r"|mengatasnamakan|mengaku|scam\w{0,4}|fraud\w{0,6}|swindle\w{0,2}|beware)\b",
     re.IGNORECASE,
 )
 
 _BY = r"(?:lewat|melalui|via|ke|di|dengan|by|through|in|on)"
-_INVITED = re.compile(
+_INVITES = frozenset({  # whole words: `_INVITED` holds one
+    "dm", "dms", "japri", "inbox", "wa", "chat", "pm", "whats", "whatsapp", "message", "direct",
+    "directmessage", "pesan",
+})  # fmt: skip
+_INVITED = sought(
     rf"""\b(?:
     (?:silakan|silahkan|yuk|ayo|langsung|please|feel\sfree\sto)\s(?:langsung\s|saja\s|just\s)?
         (?:DM|japri|inbox|WA|chat|PM|whats\s?app|message)\b(?!\s?:?\d)
@@ -87,7 +101,7 @@ _INVITED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What an invitation may say: what is answered, for whom, when, or that it is about this very post.
-_SAID = re.compile(
+_SAID = sought(
     r"""\b(?:
     untuk|utk|guna|tentang|seputar|soal|terkait|mengenai|perihal|bila|jika|apabila|kalau|kalo|saat
     | ketika|tanya\w{0,3}|pertanyaan\w{0,3}|bertanya|menanyakan|info(?:rmasi)?\w{0,3}|keterangan
@@ -102,12 +116,11 @@ _SAID = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AROUND = 120  # characters
-_END = re.compile(r"[\n!?]|\.(?=\s|$)")
-_END_OF_TURN = re.compile(r"[\n!]|\.(?=\s|$)")  # "Ada kendala? DM kami." belongs together
+_END = sought(r"[\n!?]|\.(?=\s|$)")
+_END_OF_TURN = sought(r"[\n!]|\.(?=\s|$)")  # "Ada kendala? DM kami." belongs together
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """A stretch of a text, code points `start` to `end`."""
 
     start: int
@@ -120,7 +133,7 @@ def data_requests(text: str, *, anywhere: bool) -> Iterator[Request]:
     With `anywhere` the text itself is such a message: then it need not say where to. Warnings
     against it are none.
     """
-    if _WARNS.search(text):
+    if not says(text, _ASKS) or _WARNS.search(text):
         return
     for found in _REQUEST.finditer(text):
         before, after = _sentence(text, found)
@@ -134,14 +147,14 @@ def data_requests(text: str, *, anywhere: bool) -> Iterator[Request]:
 
 def bare_invitations(text: str) -> Iterator[Request]:
     """Yield the invitations to write a message that say neither what is answered nor when."""
-    for found in _INVITED.finditer(text):
+    for found in _INVITED.finditer(text) if says(text, _INVITES) else ():
         before, after = _sentence(text, found, _END_OF_TURN)
         around = f"{before} {after}"
         if not (_NOT.search(before) or _TOLD.search(before) or _SAID.search(around)):
             yield Request(*found.span())
 
 
-def _sentence(text: str, found: re.Match[str], end: re.Pattern[str] = _END) -> tuple[str, str]:
+def _sentence(text: str, found: re.Match[str], end: Sought = _END) -> tuple[str, str]:
     """Return what stands before and after a match in its sentence."""
     before = end.split(text[max(found.start() - _AROUND, 0) : found.start()])[-1]
     after = end.split(text[found.end() : found.end() + _AROUND], maxsplit=1)[0]

@@ -7,11 +7,12 @@ does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]{2,60}")
+from contentcheck.text.glance import sought
+
+_WORD = sought(r"[^\W\d_]{2,60}")
 _LEAST = 4  # letters of a root; what is left of shorter ones stands in any word
 
 # What is put before a root, and the letter of the root that it has swallowed.

@@ -9,32 +9,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-_WORD = re.compile(r"[A-Za-z]{2,40}")
-_GAP = re.compile(r"[ \t\u00a0]{1,3}")
+import msgspec
+
+from contentcheck.text.glance import sought
+
+_WORD = sought(r"[A-Za-z]{2,40}")
+_GAP = sought(r"[ \t\u00a0]{1,3}")
 _SUFFIXES = ("nya", "lah", "kah", "ku", "mu")
-_NEXT = re.compile(r"[ \t\u00a0]{1,3}([A-Za-z]{2,40})")
-_SPACE = re.compile(r"\s")
+_NEXT = sought(r"[ \t\u00a0]{1,3}([A-Za-z]{2,40})")
+_SPACE = sought(r"\s")
 
 # A verb with -kan behind a consonant or -si ("maksimalkan", "promosikan"). Behind another vowel a
 # place may end so, too (pendidikan, peternakan), so those verbs are listed. Of -i no rule can be
 # made: provinsi, lokasi.
-_VERB = re.compile(r"[a-z]{3,30}(?:[bcdfghlmnprstvwy]|si)kan")
+_VERB = sought(r"[a-z]{3,30}(?:[bcdfghlmnprstvwy]|si)kan")
 _NO_VERBS = {"perbankan"}
 
 # A few words in quotation marks are named or quoted; a whole sentence the office has written down.
-_QUOTED = re.compile(r"(?<!\w)[\"'“‘«](?=\S)[^\"'“”‘’«»\n]{1,40}(?<=\S)[\"'”’»](?!\w)")
+_QUOTED = sought(r"(?<!\w)[\"'“‘«](?=\S)[^\"'“”‘’«»\n]{1,40}(?<=\S)[\"'”’»](?!\w)")
 # Posts that teach spelling show what is wrong.
-_LESSON = re.compile(r"(?i)\b(?:(?:tidak|non|kata|bentuk|bahasa)[ -]?baku|ejaan|eyd|puebi|kbbi)\b")
+_LESSON = sought(r"(?i)\b(?:(?:tidak|non|kata|bentuk|bahasa)[ -]?baku|ejaan|eyd|puebi|kbbi)\b")
 _CHUNK = 80  # characters on each side in which an address or tag is looked for
-_ADDRESS = re.compile(r"[@#_\\]|://|\w[.]\w")
+_ADDRESS = sought(r"[@#_\\]|://|\w[.]\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelling:
+class Misspelling(msgspec.Struct, frozen=True):
     """A wrong spelling at code points `start` to `end`, and what is right. `safe`: surely so."""
 
     start: int
@@ -43,8 +45,7 @@ class Misspelling:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """Wrong spellings in small letters and the right ones.
 
     `words` are single ones, `split` two that should be something else, `first` the first of each.

@@ -7,10 +7,12 @@ platforms take is read: a number that may be missing, `,` or `.` before the mill
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from contentcheck.model import Text
+from contentcheck.text.glance import sought
 from contentcheck.text.personal import masked
 
 if TYPE_CHECKING:
@@ -19,19 +21,18 @@ if TYPE_CHECKING:
 MOST_CUES = 20_000  # a film of four hours has some five thousand
 LONGEST_LINE = 2_000  # characters; a longer one is no subtitle, and is read so far
 
-_TIMES = re.compile(
+_TIMES = sought(
     r"\s*((?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?)\s*-->\s*"
     r"((?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[,.]\d{1,3})?)(?:\s+(.*))?\s*"
 )
-_ARROW = re.compile(r"--?>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
+_ARROW = sought(r"--?>")
+_TAG = sought(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&lrm;": "", "&rlm;": ""}
-_PLACE = re.compile(r"\bline:(\d{1,3}(?:\.\d+)?)%")
+_PLACE = sought(r"\bline:(\d{1,3}(?:\.\d+)?)%")
 _BLOCKS = ("NOTE", "STYLE", "REGION")  # of WebVTT, that show nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """What is shown from `start` to `end` (seconds), line by line; `line` is its line in the file.
 
     `height` is where the file itself puts it: 0 at the top of the screen, 1 at the bottom.
@@ -49,16 +50,14 @@ class Cue:
         return len(" ".join(self.lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """What is wrong at a line of the file."""
 
     line: int
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Subtitles:
+class Subtitles(msgspec.Struct, frozen=True):
     """A subtitle file: its cues in the order of their start, and what could not be read of it."""
 
     cues: tuple[Cue, ...]

@@ -5,25 +5,24 @@ each group of vowels is one, save those said apart, and a silent e at the end is
 no rule fits ("business", "every") are left: over a whole text they hardly count.
 """
 
-import re
-
 from contentcheck.model import Language
+from contentcheck.text.glance import sought
 
-_VOWEL = re.compile("[aiueoéèê]")
+_VOWEL = sought("[aiueoéèê]")
 _DIPHTHONGS = ("ai", "au", "oi")
-_PARTS = re.compile("[-'’./]")
+_PARTS = sought("[-'’./]")
 
-_GROUP = re.compile("[aeiouyéèêáíóúü]{1,9}")
+_GROUP = sought("[aeiouyéèêáíóúü]{1,9}")
 # Two vowels said apart: ra-di-o, sci-ence, cre-ate, a-re-a, vid-e-o, be-ing, an-nu-al, fu-el.
-_APART = re.compile(
+_APART = sought(
     "(?<![tscgxl])i[ao]|(?<![tc])ie(?=n[ct]|t)|scie|ciety|(?<=[a-z]{2})ea$|eo(?=$|[lgr])|creat|(?<!u)eum"
     "|[eyi]ing|[^qg]ua(?=[tl])|luid|ruin|[^qg]ue(?=l|nc)|yee"
 )
-_MUTE = re.compile(
+_MUTE = sought(
     "(?:[^aeiouyl]|[aeiouy]l|ll|[gq]u)e$|[^aeioutdy]ed$"
     "|(?:[^aeiouyscxzglh]|[aeiouy]l|[^cs]h|[gq]u)es$"
 )
-_NOT = re.compile("[dst]n['’]t$")  # could-n't, is-n't; but can't
+_NOT = sought("[dst]n['’]t$")  # could-n't, is-n't; but can't
 
 
 def syllables(word: str, language: Language) -> int:

@@ -2,12 +2,14 @@
 
 import re
 
+from contentcheck.text.glance import sought
+
 # As short as a whole address gets that leads to one video or page, such as https://youtu.be/ and
 # what follows it. Our own choice; where a platform prices links, their length does not matter.
 SHORT = 28
 _STANDS_FOR = "https://" + "a" * (SHORT - len("https://"))
 
-LINK_TO_COME = re.compile(
+LINK_TO_COME = sought(
     r"[\[{<]{1,2}(?:[\w ]{1,30} )?(?:url|link|tautan)(?: [\w ]{1,30})?[\]}>]{1,2}", re.IGNORECASE
 )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
+
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VARIABLE = re.compile(r"\{\{\s*(\w{1,60})\s*\}\}")
+_VARIABLE = sought(r"\{\{\s*(\w{1,60})\s*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(msgspec.Struct, frozen=True):
     """A variable from code point `start` to `end` of a text; `number` is None for a named one."""
 
     name: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from contentcheck.text.glance import says
+import msgspec
+
+from contentcheck.text.glance import said, says, sought
 
 _INDONESIAN = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "sabtu": 5,
@@ -37,6 +38,8 @@ MONTH = (
     r"|juni|june|jun|juli|july|jul|agustus|august|agust|agu|agt|ags|agst|aug|september|sept|sep"
     r"|oktober|october|okt|oct|november|nopember|nov|nop|desember|december|des|dec)\b\.?"
 )
+_MONTHS = frozenset(MONTH[3:].partition(")")[0].split("|"))
+_FIGURES_IN_A_ROW = sought(r"\d([.-])\d{1,2}\1\d\d")
 WEEKDAY = r"(?:" + "|".join(name.replace("'", "['’`´]?") for name in _WEEKDAYS) + r")\b\.?"
 YEAR = r"(?:19|20|21)\d\d(?!\d|\s?WI)"
 
@@ -65,12 +68,12 @@ _DATE = rf"(?: {_DAY_MONTH} | {_MONTH_DAY} | {_FIGURES} )"
 _NO_RANGE = r"(?! \d | [.,/]\d | \s{0,2} [–—-] \s{0,2} \d | \s{0,2} (?:&|dan|and) \s{1,2} \d )"
 # Without a year only a slash makes a date, and what follows must not make it a share ("3/4 acre").
 _NO_SHARE = r"(?(m5) (?= \s{0,2} (?: [),;.:!?\]\n] | $ | (?:pukul|jam|pk|at|di|in)\b ) ) )"
-_WEEKDAY_FIRST = re.compile(
+_WEEKDAY_FIRST = sought(
     rf"(?=[a-z]) (?<![\w@#]) (?P<weekday>{WEEKDAY}) {_BETWEEN} {_DATE} {_NO_RANGE} {_NO_SHARE}",
     re.VERBOSE | re.IGNORECASE,
 )
 _TO = r"\s{0,2}(?:[–—-]|s\.?\s?/?d\.?|sampai(?:\sdengan)?|hingga|dan|&|to|until|and)\s{0,2}"
-_RANGE = re.compile(
+_RANGE = sought(
     rf"""(?=[a-z]) (?<![\w@#]) (?P<weekday>{WEEKDAY}) {_TO} (?P<last>{WEEKDAY}) {_BETWEEN}
     (?P<d>\d{{1,2}}) {_TO} (?P<until>\d{{1,2}}) (?:
         \s?/\s? (?P<m1>\d{{1,2}}) (?: \s?/\s? (?P<y1>\d{{4}}) )?
@@ -78,27 +81,26 @@ _RANGE = re.compile(
     ) (?![\d/])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(rf"[(\[]\s?{WEEKDAY}\s?[)\]]", re.IGNORECASE)
-_DATE_FIRST = re.compile(
+_IN_BRACKETS = sought(rf"[(\[]\s?{WEEKDAY}\s?[)\]]", re.IGNORECASE, stems="(|[")
+_DATE_FIRST = sought(
     rf"(?<![\d/.,–—-]) {_DATE} \s{{0,2}} [(\[] \s? (?P<weekday>{WEEKDAY}) \s? [)\]]",
     re.VERBOSE | re.IGNORECASE,
 )
 # "malam Minggu" is the night before Sunday, "setiap Senin" no single day, "dua minggu" a week.
-_NIGHT_BEFORE = re.compile(r"\bmalam\s{1,2}$", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:se)?tiap\s{1,2}(?:hari\s{1,2})?$|\bevery\s{1,2}$", re.IGNORECASE)
-_WEEKS = re.compile(
+_NIGHT_BEFORE = sought(r"\bmalam\s{1,2}$", re.IGNORECASE)
+_EVERY = sought(r"\b(?:se)?tiap\s{1,2}(?:hari\s{1,2})?$|\bevery\s{1,2}$", re.IGNORECASE)
+_WEEKS = sought(
     r"(?:\d|\b(?:satu|dua|tiga|empat|lima|enam|beberapa|per|se|akhir|awal|dalam))\s{0,2}$",
     re.IGNORECASE,
 )
-_THIS_WEEK = re.compile(r"minggu\s{1,3}(?:ini|lalu|depan|mendatang)")
+_THIS_WEEK = sought(r"minggu\s{1,3}(?:ini|lalu|depan|mendatang)")
 _LOOK_BACK = 20  # characters, for the words above
 
 _FAR = 120  # days: so far from the day of posting, the year is a guess, and either one may be meant
 _LEAP = 8  # years between leap years around 2100, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A weekday with its date, at code points `start` to `end`.
 
     `weekdays` (Monday 0) are those that are right, `days` the (day, month) it can mean: figures
@@ -115,8 +117,7 @@ class Mention:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(msgspec.Struct, frozen=True):
     """A weekday that is not the date's: the date meant, and the nearest day the weekday falls on.
 
     Both are None where there is no such date (31 April); `day` and `month` are as written.
@@ -131,17 +132,24 @@ class Mismatch:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Yield the dates of a text that name their weekday, in order of place."""
-    if not says(text, _NAMED):
+    named = said(text, _NAMED)
+    if not (named and may_be_dated(text)):
         return
     matches = list(_WEEKDAY_FIRST.finditer(text))
     if _IN_BRACKETS.search(text):  # seldom; looking for dates takes longer than for weekdays
         matches += _DATE_FIRST.finditer(text)
-    found = [*map(_mention, matches), *map(_first_day, _RANGE.finditer(text))]
+    ranges = _RANGE.finditer(text) if len(named) > 1 else ()
+    found = [*map(_mention, matches), *map(_first_day, ranges)]
     end = 0
     for mention in sorted(filter(None, found), key=lambda each: each.start):
         if mention.start >= end:
             end = mention.end
             yield mention
+
+
+def may_be_dated(text: str) -> bool:
+    """Tell whether a text can hold a date; making such a pattern ready takes long."""
+    return "/" in text or says(text, _MONTHS) or _FIGURES_IN_A_ROW.search(text) is not None
 
 
 def _mention(found: re.Match[str]) -> Mention | None:

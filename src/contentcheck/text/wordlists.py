@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import contains
 
+import msgspec
+
+from contentcheck.text.glance import sought
+
 Phrase = tuple[str, ...]
 Index = dict[str, dict[Phrase, str]]
 
-_WORD = re.compile(r"(?<!\w)\w{1,40}(?!\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)@[\w.]{1,40}", re.IGNORECASE)
+_WORD = sought(r"(?<!\w)\w{1,40}(?!\w)")
+_ADDRESS = sought(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)@[\w.]{1,40}", re.IGNORECASE)
 _APART = 3  # characters between two words of a phrase, as in “kurang  ajar” or “COVID - 19”
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """A word or phrase at code points `start` to `end` of a text, and the entry it stands for."""
 
     start: int

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Language, Report, Text
@@ -19,8 +20,7 @@ from contentcheck.model import Draft, Language, Report, Text
 Check = Callable[[Iterable[Draft | DraftError], Language], Iterator[Report]]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A draft (None where it could not be read) with its report.
 
     `report` is the run's own, in `lang`; `again` says the same in the other language.
@@ -36,8 +36,7 @@ class Told:
         return Text(own, other) if self.lang == "id" else Text(other, own)
 
 
-@dataclass(slots=True)
-class Album:
+class Album(msgspec.Struct):
     """Watches drafts go into a run in `lang` and reports come out of it; `check` runs once more.
 
     Drafts are let go with their report, so memory stays flat.
@@ -45,8 +44,8 @@ class Album:
 
     check: Check
     lang: Language
-    _kept: deque[Draft | DraftError] = field(default_factory=deque)
-    _again: deque[Draft | DraftError] = field(default_factory=deque)
+    _kept: deque[Draft | DraftError] = msgspec.field(default_factory=deque)
+    _again: deque[Draft | DraftError] = msgspec.field(default_factory=deque)
 
     def keep(self, drafts: Iterable[Draft | DraftError]) -> Iterator[Draft | DraftError]:
         """Pass the drafts on to the run, and keep them until their reports come."""
