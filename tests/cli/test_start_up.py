@@ -65,7 +65,8 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
     file = tmp_path_factory.mktemp("start") / "draft.md"
     file.write_text(DRAFT, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, "check", str(file), "--lang", "id"],
+        [sys.executable, "-c", SCRIPT, "check", file.name, "--lang", "id"],
+        cwd=file.parent,  # no configuration there
         capture_output=True,
         env={"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
         timeout=60,
