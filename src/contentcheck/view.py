@@ -1,6 +1,5 @@
 """The draft as one target shows it, and the way back from there into the file."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,8 +10,9 @@ from contentcheck.fix import Fix, TextFix
 from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
 from contentcheck.targets import Target
+from contentcheck.text.glance import sought
 
-_MEDIUM = re.compile(r"^media\[(\d+)\]")
+_MEDIUM = sought(r"^media\[(\d+)\]")
 _EMPTY: Mapping[str, Any] = {
     "title": None,
     "caption": "",

@@ -27,6 +27,7 @@ from contentcheck.drafts.record import Defaults, DraftRecord, Home, draft_from
 from contentcheck.drafts.tree import TreeError
 from contentcheck.errors import ConfigError, DraftError
 from contentcheck.model import Draft, Span, Text
+from contentcheck.text.glance import sought
 
 LARGEST = 50_000_000  # bytes of a draft or calendar; a year of posts is below one million
 
@@ -39,7 +40,7 @@ _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_co
 _KNOWN = frozenset(DraftRecord.__struct_fields__) - {"title", "tags"}
 _HEAD = 64 * 1024  # bytes in which a draft's keys stand
 _NAMED = "|".join(sorted(_DRAFT_KEYS))
-_DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
+_DRAFT_KEY = sought(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
 
 def no_defaults(_: Path) -> Defaults:
