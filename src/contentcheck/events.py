@@ -10,13 +10,14 @@ import msgspec
 
 from contentcheck.drafts.times import JAKARTA, read_time
 from contentcheck.errors import Skip
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from contentcheck.model import Draft
 
-_ZONE = re.compile(r"(?:[a-z]|[:.]\d\d[+-]\d\d(?::?\d\d)?)\s*$", re.IGNORECASE)
+_ZONE = sought(r"(?:[a-z]|[:.]\d\d[+-]\d\d(?::?\d\d)?)\s*$", re.IGNORECASE)
 
 
 class Start(msgspec.Struct, frozen=True):

@@ -31,7 +31,8 @@ class Judge(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def params(self) -> Any:
         """The params as the check's own type, with the target's numbers filled in."""
-        filled = _filled(self.rule.params, self.facts, self.target)
+        said = self.rule.params
+        filled = _filled(said, self.facts, self.target) if self.facts else said
         return decode(filled, params_of(self.rule.check, self.rule.code))
 
     @cached_property

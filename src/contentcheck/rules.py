@@ -131,7 +131,7 @@ def references(value: object) -> Iterator[Reference]:
                 yield from references(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            if not isinstance(inner, str):  # lists of words are long
+            if not isinstance(inner, str | int | float):  # lists of words are long
                 yield from references(inner)
 
 
@@ -140,9 +140,14 @@ def applies(rule: Rule, target: Target) -> bool:
 
     A pattern with `!` before it takes targets out again.
     """
-    meant = any(fits(pattern, target.name) for pattern in rule.targets)
-    left_out = any(fits(name[1:], target.name) for name in rule.targets if name.startswith("!"))
-    return meant and not left_out and rule.fields <= target.fields
+    meant = False
+    for pattern in rule.targets:
+        if pattern.startswith("!"):
+            if fits(pattern[1:], target.name):
+                return False
+        else:
+            meant = meant or fits(pattern, target.name)
+    return meant and rule.fields <= target.fields
 
 
 def fits(pattern: str, target: str) -> bool:

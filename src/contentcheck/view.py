@@ -1,6 +1,5 @@
 """The draft as one target shows it, and the way back from there into the file."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,13 +10,14 @@ from contentcheck.fix import Fix, TextFix
 from contentcheck.measuring import kind
 from contentcheck.model import Draft, Place, Span
 from contentcheck.targets import Target
+from contentcheck.text.glance import sought
 
 # Characters of a text that are checked, of which the rule `caption.cut` speaks; a view keeps one
 # more, so that the rule sees that there are more.
 MOST_CHARACTERS = 100_000
 
 _TEXTS = ("title", "link", "first_comment", "header", "footer")
-_MEDIUM = re.compile(r"^media\[(\d+)\]")
+_MEDIUM = sought(r"^media\[(\d+)\]")
 _EMPTY: Mapping[str, Any] = {
     "title": None,
     "caption": "",

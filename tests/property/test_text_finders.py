@@ -24,7 +24,7 @@ import contentcheck.text
 from contentcheck.checks.spelling import known
 from contentcheck.rulebook import load
 from contentcheck.rules import params_of
-from contentcheck.text import requests, weekdays
+from contentcheck.text import requests
 from contentcheck.text.capitals import shouted
 from contentcheck.text.clickbait import baits
 from contentcheck.text.days import impossible_days
@@ -253,17 +253,6 @@ def test_what_a_pattern_matches_says_one_of_its_words(
 ) -> None:
     text = data.draw(st.from_regex(pattern.pattern))
     assert says(text, words)
-
-
-@pytest.mark.parametrize(
-    "pattern", [weekdays._WEEKDAY_FIRST, weekdays._RANGE, weekdays._DATE_FIRST]
-)
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
-@given(data=st.data())
-def test_what_a_pattern_of_dates_matches_may_be_a_date(
-    pattern: Sought, data: st.DataObject
-) -> None:
-    assert weekdays.may_be_dated(data.draw(st.from_regex(pattern.pattern)))
 
 
 def unbounded(parsed: Any) -> Iterator[Any]:

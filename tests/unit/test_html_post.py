@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -211,7 +210,7 @@ def test_what_was_done_to_the_runs_report_holds_in_both_languages() -> None:
         ignored = structs.replace(first, suppressed="known", points=0.0, gain=0.0)
         changed = structs.replace(target, findings=(*rest, ignored))
         report = structs.replace(one.report, targets=(changed,))
-        shown_target = post_page(replace(one, report=report), load(), 1).targets[0]
+        shown_target = post_page(structs.replace(one, report=report), load(), 1).targets[0]
         (suppressed,) = shown_target.suppressed
         assert suppressed.rule == first.rule
         assert getattr(suppressed.message, lang) == first.message

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from contentcheck.text import weekdays
 from contentcheck.text.weekdays import Mention, Mismatch, mentions, mismatch
 
 NEAR = date(2022, 4, 5)  # a Tuesday
@@ -151,3 +152,16 @@ def test_without_a_year_the_day_of_posting_is_needed() -> None:
     assert wrong("Rabu, 6 April 2022", None) is None
     with pytest.raises(ValueError, match="without a year"):
         wrong("Rabu, 6 April", None)
+
+
+@pytest.mark.parametrize("month", sorted({*weekdays.MONTH[3:].partition(")")[0].split("|")}))
+def test_every_name_of_a_month_makes_a_date(month: str) -> None:
+    for name in (month, month.upper(), f"{month}."):
+        assert found(f"Rabu, 6 {name}") == [f"Rabu, 6 {name}"]
+        assert found(f"Rabu,{name} 6, 2022") == [f"Rabu,{name} 6, 2022"]
+        assert found(f"Senin-Rabu, 4-6 {name}") == [f"Senin-Rabu, 4-6 {name}"]
+
+
+@pytest.mark.parametrize("day", ["6/4", "6/4/22", "6 / 4 / 2022", "6-4-2022", "06.04.22"])
+def test_every_way_to_write_figures_makes_a_date(day: str) -> None:
+    assert found(f"Rabu {day}") == [f"Rabu {day}"]

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from contentcheck.text.glance import sought
+
 ROOT_MARKS = ("contentcheck.toml", "pyproject.toml", ".git")
 TEXT = {".md": "markdown", ".markdown": "markdown"}
 DATA = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "table", ".tsv": "table"}
@@ -12,7 +14,7 @@ WORKBOOK = ".xlsx"
 IMAGES = {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".webp", ".heic", ".avif", ".tif", ".bmp"}
 VIDEOS = {".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp", ".mpg", ".mpeg", ".ogv"}
 _PASSED_OVER = {"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"}
-_ROW = re.compile(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$|(?<=\.xlsx):.*:\d+$", re.IGNORECASE)
+_ROW = sought(r"(\.(?:csv|tsv|jsonl|ndjson)):\d+$|(?<=\.xlsx):.*:\d+$", re.IGNORECASE)
 
 
 def media_root(folder: Path) -> Path:

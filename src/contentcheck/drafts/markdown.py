@@ -7,10 +7,11 @@ from contentcheck.drafts.record import Home, draft_from
 from contentcheck.drafts.tree import Tree, TreeError
 from contentcheck.drafts.yaml import read_yaml
 from contentcheck.model import Draft, Text
+from contentcheck.text.glance import sought
 
-_FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
-_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FRONT = sought(r"---[ \t]*(?:\r\n|\r|\n)")
+_BLANK_LINES = sought(r"(?:[ \t]*(?:\r\n|\r|\n))*+")
+_END = sought(r"^---[ \t]*$", re.MULTILINE)
 
 
 def has_front_matter(source: str) -> bool:

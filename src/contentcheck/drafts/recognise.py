@@ -9,9 +9,9 @@ import msgspec
 
 from contentcheck.drafts.markdown import front_and_body, has_front_matter
 from contentcheck.drafts.record import DraftRecord
-from contentcheck.drafts.table import looks_like_calendar
 from contentcheck.drafts.tree import TreeError
 from contentcheck.plain import open_plain
+from contentcheck.text.glance import sought
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +23,14 @@ _DRAFT_KEYS = {"targets", "platforms", "media", "caption", "captions", "first_co
 _KNOWN = frozenset(DraftRecord.__struct_fields__) - {"title", "tags"}
 _HEAD = 64 * 1024  # bytes in which a draft's keys stand
 _NAMED = "|".join(sorted(_DRAFT_KEYS))
-_DRAFT_KEY = re.compile(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
+_DRAFT_KEY = sought(rf'^[ \t]*(?:{_NAMED})[ \t]*:|"(?:{_NAMED})"[ \t]*:', re.MULTILINE)
 
 
 def looks_like_draft(source: str, kind: str) -> bool:
     """Tell whether a file of a folder is meant as a draft: it has the front matter of one."""
     if kind == "table":
+        from contentcheck.drafts.table import looks_like_calendar
+
         return looks_like_calendar(source)
     try:
         keys = _keys(source, kind)

@@ -3,10 +3,12 @@
 import re
 from datetime import datetime, timedelta, timezone, tzinfo
 
+from contentcheck.text.glance import sought
+
 _ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "UTC": 0, "Z": 0}  # hours ahead of UTC, all year
 JAKARTA = timezone(timedelta(hours=_ZONES["WIB"]))
 
-_WHEN = re.compile(
+_WHEN = sought(
     r"""
     (?: (?P<year>\d{4}) - (?P<month>\d\d) - (?P<day>\d\d)
       | (?P<d>\d{1,2}) (?: [/.-] (?P<m>\d{1,2}) [/.-] | \s+ (?P<name>[a-z]{3,9}) \s+ )
@@ -18,7 +20,7 @@ _WHEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_OFFSET = re.compile(r"([+-])(\d\d)(?::?(\d\d))?")
+_OFFSET = sought(r"([+-])(\d\d)(?::?(\d\d))?")
 
 # Three letters tell the months apart, in Indonesian and in English.
 _MONTHS = {

@@ -13,6 +13,7 @@ import yaml
 from contentcheck.drafts.positions import Positions, Runs, aligned, line_starts
 from contentcheck.drafts.tree import DEEPEST, Tree, TreeError, child
 from contentcheck.model import Text
+from contentcheck.text.glance import sought
 
 LONGEST = 64 * 1024  # bytes of front matter; real drafts need one or two thousand
 
@@ -33,9 +34,9 @@ _MARKS = {
         rf"|(?P<one>\\(?:x..|u.{{4}}|U.{{8}}|.))|{_FOLD}"
     ),
 }
-_NEWLINES = re.compile(r"\n+")
-_BLOCK_HEADER = re.compile(rf"[|>].*?{_BREAK}")
-_FIRST_LINE = re.compile(r"(?:^|(?<=[\r\n]))( *)[^ \r\n]")
+_NEWLINES = sought(r"\n+")
+_BLOCK_HEADER = sought(rf"[|>].*?{_BREAK}")
+_FIRST_LINE = sought(r"(?:^|(?<=[\r\n]))( *)[^ \r\n]")
 
 
 def read_yaml(source: str, start: int, end: int) -> Tree:

@@ -1,12 +1,12 @@
 """Show the place of a finding: the line of the file with carets under it."""
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from contentcheck.model import Span
+from contentcheck.text.glance import sought
 from contentcheck.text.personal import masked
 
 _CUT = "…"
@@ -14,7 +14,7 @@ _NEAR = 1000  # characters around a place that may be shown or say what a number
 _LINES = 2  # lines above that may say so, too, and as many below
 # What build servers obey when a job prints it: GitHub `::name` where a line begins and `##[name]`
 # anywhere in it, Azure `##vso[name]`.
-_COMMAND = re.compile(r"^(?P<margin>\s*):(?=:)|#(?=#\w*\[)")
+_COMMAND = sought(r"^(?P<margin>\s*):(?=:)|#(?=#\w*\[)")
 
 
 def excerpt(line: str, place: Span, width: int) -> Iterator[str]:

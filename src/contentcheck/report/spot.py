@@ -8,11 +8,12 @@ from pathlib import Path, PurePath
 import msgspec
 
 from contentcheck.model import Language, Place, Region, Span, Text
+from contentcheck.text.glance import sought
 from contentcheck.whereabouts import whereabouts
 from contentcheck.wording import localised
 
-_ROW = re.compile(r"(?P<file>.+\.(?:csv|tsv|jsonl|ndjson)):(?P<line>\d+)", re.I | re.S)
-_SHEET = re.compile(r"(?P<file>.+\.xlsx):[^:]*:\d+", re.I | re.S)  # lines of a file it has none
+_ROW = sought(r"(?P<file>.+\.(?:csv|tsv|jsonl|ndjson)):(?P<line>\d+)", re.I | re.S)
+_SHEET = sought(r"(?P<file>.+\.xlsx):[^:]*:\d+", re.I | re.S)  # lines of a file it has none
 _SECONDS = Text(id="detik", en="s")
 
 

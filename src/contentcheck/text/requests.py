@@ -85,7 +85,7 @@ _WARNS = sought(
 _BY = r"(?:lewat|melalui|via|ke|di|dengan|by|through|in|on)"
 _INVITES = frozenset({  # whole words: `_INVITED` holds one
     "dm", "dms", "japri", "inbox", "wa", "chat", "pm", "whats", "whatsapp", "message", "direct",
-    "directmessage", "pesan",
+    "directmessage", "pesan", "our",
 })  # fmt: skip
 _INVITED = sought(
     rf"""\b(?:

@@ -133,13 +133,14 @@ class Mismatch(msgspec.Struct, frozen=True):
 def mentions(text: str) -> Iterator[Mention]:
     """Yield the dates of a text that name their weekday, in order of place."""
     named = said(text, _NAMED)
-    if not (named and may_be_dated(text)):
+    if not named:
         return
-    matches = list(_WEEKDAY_FIRST.finditer(text))
+    found: list[Mention | None] = []
+    if _may_be_dated(text):
+        found += map(_mention, _WEEKDAY_FIRST.finditer(text))
+        found += map(_first_day, _RANGE.finditer(text) if len(named) > 1 else ())
     if _IN_BRACKETS.search(text):  # seldom; looking for dates takes longer than for weekdays
-        matches += _DATE_FIRST.finditer(text)
-    ranges = _RANGE.finditer(text) if len(named) > 1 else ()
-    found = [*map(_mention, matches), *map(_first_day, ranges)]
+        found += map(_mention, _DATE_FIRST.finditer(text))
     end = 0
     for mention in sorted(filter(None, found), key=lambda each: each.start):
         if mention.start >= end:
@@ -147,8 +148,8 @@ def mentions(text: str) -> Iterator[Mention]:
             yield mention
 
 
-def may_be_dated(text: str) -> bool:
-    """Tell whether a text can hold a date; making such a pattern ready takes long."""
+def _may_be_dated(text: str) -> bool:
+    """Tell whether a date can stand behind a weekday; making its pattern ready takes long."""
     return "/" in text or says(text, _MONTHS) or _FIGURES_IN_A_ROW.search(text) is not None
 
 

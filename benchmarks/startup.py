@@ -1,0 +1,65 @@
+"""Weigh the start of short runs: `python benchmarks/startup.py [--rounds 15] [--peers FOLDER]`.
+
+CPU time of whole processes, in turns in one run, as multiples of `import click` by the same Python;
+instructions beside it where valgrind is there. Run it where contentcheck is installed as users
+install it (`pip install .`). With --peers the linters in `peers.py` are installed into a folder,
+and each looks at one file of its kind. Prints a table in Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import peers
+import throughput
+from weighing import in_turns, instructions, ratio
+
+HEAD = "---\ntargets: [instagram/feed, facebook/page]\nlanguage: id\n---\n"
+CAPTION = "Mulai Sabtu ini layanan paspor buka pukul 08.00–12.00. Daftar lewat aplikasi, ya!\n"
+LONG = throughput.caption(1) + "\n"  # 900 characters
+CLICK = "import click"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rounds", type=int, default=15)
+    asked.add_argument("--peers", type=Path)
+    given = asked.parse_args()
+    with TemporaryDirectory() as made:
+        draft, text, yaml, sql = (
+            Path(made, f"draft{end}") for end in (".md", ".txt", ".yml", ".sql")
+        )
+        draft.write_text(HEAD + CAPTION, encoding="utf-8")
+        long = Path(made, "long.md")
+        long.write_text(HEAD + LONG, encoding="utf-8")
+        text.write_text(LONG, encoding="utf-8")
+        yaml.write_text(peers.YAML, encoding="utf-8")
+        sql.write_text(peers.SQL, encoding="utf-8")
+        here = [sys.executable, "-m", "contentcheck"]
+        commands = {
+            CLICK: [sys.executable, "-c", CLICK],
+            "contentcheck --help": [*here, "--help"],
+            "contentcheck check draft.md": [*here, "check", str(draft), "--lang", "id"],
+            "… of 900 characters": [*here, "check", str(long), "--lang", "id"],
+        }
+        ours = list(commands)
+        if given.peers:
+            folder = given.peers.resolve()
+            peers.install(folder)
+            files = {"sqlfluff": sql, "yamllint": yaml, "textlint": long, "alex": long}
+            for name in (*peers.PIP, *peers.NPM):
+                commands[name] = peers.command(folder, name, files.get(name, text))
+        taken = in_turns(commands, given.rounds)
+        print("| command | CPU, × import click | instructions, × |\n|---|---|---|")
+        base = instructions(commands[CLICK])
+        for name, command in commands.items():
+            count = instructions(command) if base and name in ours else None
+            counted = f"{count / base:.2f}" if count and base else ""
+            print(f"| {name} | {ratio(taken[name], taken[CLICK]):.2f} | {counted} |")
+
+
+if __name__ == "__main__":
+    main()

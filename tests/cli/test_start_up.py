@@ -1,0 +1,100 @@
+"""What a check of words does from start to end, counted: no clock, so the same on any machine.
+
+Each bound lies a tenth above what was counted when it was set. Who goes beyond one made every run
+slower: load it later, look for a word before a pattern is made ready, or say here why it pays.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TypedDict
+
+import pytest
+
+from commands import SOURCE
+from contentcheck.rulebook import load
+
+CALLS = 88_000  # of functions written in Python, but for those that load modules
+PATTERNS = 98  # made ready, 35 of them in other packages: each takes as long as hundreds of calls
+MODULES = 140  # of contentcheck's own
+OTHERS = {"_distutils_hack", "click", "cython_runtime", "msgspec", "typing_extensions", "yaml"}
+
+DRAFT = """\
+---
+targets: [instagram/feed, facebook/page]
+language: id
+---
+Mulai Sabtu ini layanan paspor buka pukul 08.00–12.00. Daftar lewat aplikasi, ya!
+"""
+SCRIPT = """
+import atexit, json, sys
+
+counted = {"calls": 0, "patterns": 0}
+
+def count(frame, event, _):
+    if event == "call":
+        code = frame.f_code
+        if not code.co_filename.startswith("<frozen importlib"):
+            counted["calls"] += 1
+        if code.co_name == "compile" and code.co_filename.endswith("_compiler.py"):
+            counted["patterns"] += 1
+
+def tell():
+    sys.setprofile(None)
+    print(json.dumps(counted | {"modules": [*sys.modules]}), file=sys.stderr)
+
+atexit.register(tell)
+sys.setprofile(count)
+from contentcheck.cli import main
+main(prog_name="contentcheck")
+"""
+
+
+class Counted(TypedDict):
+    calls: int
+    patterns: int
+    modules: list[str]
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Counted:
+    """What was counted while a draft of words was checked by all rules, which are compiled."""
+    load()
+    file = tmp_path_factory.mktemp("start") / "draft.md"
+    file.write_text(DRAFT, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "check", file.name, "--lang", "id"],
+        cwd=file.parent,  # no configuration there
+        capture_output=True,
+        env={"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+        timeout=60,
+        check=False,
+    )
+    assert "media.missing" in done.stdout.decode(), done.stderr.decode()
+    found: Counted = json.loads(done.stderr)
+    return found
+
+
+def test_no_rule_file_is_read(counted: Counted) -> None:
+    assert "tomllib" not in counted["modules"]
+
+
+def test_few_functions_are_called(counted: Counted) -> None:
+    assert counted["calls"] <= CALLS
+
+
+def test_few_patterns_are_made_ready(counted: Counted) -> None:
+    assert counted["patterns"] <= PATTERNS
+
+
+def test_few_modules_are_loaded(counted: Counted) -> None:
+    ours = [name for name in counted["modules"] if name.startswith("contentcheck")]
+    assert len(ours) <= MODULES, "checks of rules that find nothing without media need not be there"
+
+
+def test_no_other_package_is_loaded(counted: Counted) -> None:
+    names = {name.partition(".")[0] for name in counted["modules"]}
+    others = names - sys.stdlib_module_names - {"contentcheck", "__main__", "org"}
+    assert {name for name in others if not name.startswith(("__editable__", "_cython"))} <= OTHERS
