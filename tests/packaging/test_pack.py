@@ -20,7 +20,7 @@ OURS = {"house.names", "house.terms", "house.titles", "house.long-sentence", "ca
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of modules into which pip has installed the pack."""
     folder = tmp_path_factory.mktemp("library")
-    how = ("--quiet", "--no-deps", "--no-build-isolation", "--target")
+    how = ("--quiet", "--no-cache-dir", "--no-deps", "--no-build-isolation", "--target")
     done = subprocess.run(
         [sys.executable, "-m", "pip", "install", *how, folder, PACK],
         capture_output=True,

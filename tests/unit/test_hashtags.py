@@ -8,6 +8,7 @@ import pytest
 
 from contentcheck.checks import hashtags, links, mentions
 from contentcheck.errors import Skip
+from contentcheck.fix import Edit, TextFix
 from contentcheck.model import Draft, Measure, Span
 
 
@@ -60,6 +61,11 @@ def test_a_cut_hashtag_is_shown_with_what_was_meant(caption: str, cut: str | Non
 
 def test_listed_hashtags_are_found_in_any_case() -> None:
     assert tags("#FYP #Vaksin", of="listed", tags=frozenset({"fyp"})).value == 1
+
+
+def test_of_a_listed_hashtag_that_is_a_word_all_signs_go() -> None:
+    fix = tags("Ya###fyp dan lagi", of="listed", tags=frozenset({"fyp"})).fix
+    assert fix == TextFix((Edit("caption", 2, 5, ""),), safe=False)
 
 
 @pytest.mark.parametrize(

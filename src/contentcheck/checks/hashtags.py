@@ -122,8 +122,9 @@ def _mended(
     for tag in found:
         if tag in apart:
             edits.append(_deleted(caption, tag, reached))
-        else:  # its word stays
-            edits.append(Edit("caption", tag.start, tag.start + 1, ""))
+        else:  # its word stays; signs right before it would make a tag of it again
+            start = max(len(caption[: tag.start].rstrip("#＃")), reached)
+            edits.append(Edit("caption", start, tag.start + 1, ""))
         reached = edits[-1].end
     return TextFix(tuple(edits), safe=params.of == "repeated" and apart.issuperset(found))
 

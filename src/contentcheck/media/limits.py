@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contentcheck.model import Language, Text
+from contentcheck.plain import read_plain
 from contentcheck.wording import fill
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _GIB = 1 << 30
 _EACH_CORE = 64 << 20  # bytes that libraries set aside for a thread on each core
+_STATUS = 1 << 16  # bytes; what Linux says of a process is a page or two
 _IN_BYTES = sys.platform == "darwin"  # how getrusage counts memory; others count KiB
 
 HELD = Text(
@@ -123,6 +127,10 @@ def peak() -> int:
     """Return the most memory (bytes) that this process has held; 0 where nobody can tell."""
     if sys.platform == "win32":
         return 0
+    if sys.platform == "linux":  # where `getrusage` counts in what started this process
+        with suppress(OSError, LookupError, ValueError):
+            status = read_plain(Path("/proc/self/status"), _STATUS)
+            return int(status.partition(b"VmHWM:")[2].split()[0]) << 10
     import resource
 
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
