@@ -139,7 +139,7 @@ def test_a_calendar_is_sorted_filtered_and_opened(visit: Open) -> None:
     assert post.count() == 1
     assert post.locator(".columns").first.is_visible()
     page.locator("details.post[open] a", has_text="Kembali ke kalender").click()
-    assert page.locator("details.post[open]").count() == 0
+    page.wait_for_selector("details.post[open]", state="detached")
 
 
 def test_a_page_prints_with_all_targets(visit: Open, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from contentcheck import engine
 from contentcheck.errors import DraftError
 from contentcheck.report.html.album import Album
@@ -89,7 +91,8 @@ def _glanced(draft: Draft | DraftError, rules: _Rules) -> Checked:
     if not asked:
         return _measured(draft, rules)
     without = replace(seen, media=())
-    return _shown(replace(told, draft=without), rules.settings, measuring=True)
+    without_media = msgspec.structs.replace(told, draft=without)
+    return _shown(without_media, rules.settings, measuring=True)
 
 
 def _measured(draft: Draft | DraftError, rules: _Rules) -> Checked:
