@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from contentcheck.errors import ClusterError, ContentcheckError, LostError
 from contentcheck.measuring import beside
 from contentcheck.model import Draft, Text
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,10 +68,6 @@ FAILED = Text(
 )
 
 
-def _text(text: Text, **values: str) -> Text:
-    return Text(id=fill(text.id, **values), en=fill(text.en, **values))
-
-
 @contextmanager
 def cluster(address: str) -> Iterator[Cluster]:
     """Give the executor of the Dask cluster whose scheduler has this address.
@@ -80,7 +76,7 @@ def cluster(address: str) -> Iterator[Cluster]:
     own configuration names). Raises ClusterError for another, and where it cannot be reached.
     """
     if not _ADDRESS.fullmatch(address):
-        raise ClusterError(_text(WRONG_ADDRESS, address=address))
+        raise ClusterError(filled(WRONG_ADDRESS, address=address))
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
@@ -91,7 +87,7 @@ def cluster(address: str) -> Iterator[Cluster]:
         client = Client(address, timeout=TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, RuntimeError) as error:
         said = str(error) or type(error).__name__
-        raise ClusterError(_text(NO_ANSWER, address=address, error=said)) from None
+        raise ClusterError(filled(NO_ANSWER, address=address, error=said)) from None
     with client:
         yield Cluster(client, address)
 
@@ -107,7 +103,7 @@ class Cluster(Executor):
     def __init__(self, client: Any, address: str) -> None:
         threads = sum(client.nthreads().values())
         if not threads:
-            raise ClusterError(_text(NO_WORKERS, address=address), "missing")
+            raise ClusterError(filled(NO_WORKERS, address=address), "missing")
         self.ahead = AHEAD * threads
         self._client = client
         self._address = address
@@ -119,7 +115,7 @@ class Cluster(Executor):
         # As bytes, or Dask would look for tasks of its own in every tuple.
         task = pickle.dumps((work, placed, named))
         if self._client.status != "running":
-            raise ClusterError(_text(GONE, address=self._address))
+            raise ClusterError(filled(GONE, address=self._address))
         future: Future[T] = Future()
         # Not by Dask's own executor: where the connection is lost, its futures wait for ever.
         send = partial(self._client.submit, _do, task, seen, pure=False, retries=RETRIES)
@@ -138,13 +134,13 @@ class Cluster(Executor):
         except ContentcheckError as error:
             future.set_exception(error)
         except (OSError, CancelledError, TimeoutError):
-            future.set_exception(ClusterError(_text(GONE, address=self._address)))
+            future.set_exception(ClusterError(filled(GONE, address=self._address)))
         except Exception as error:
             name = type(error).__name__
             if _killed(error):
-                future.set_exception(LostError(_text(KILLED, error=name), "signal"))
+                future.set_exception(LostError(filled(KILLED, error=name), "signal"))
             else:
-                said = _text(FAILED, error=f"{name}: {error}")
+                said = filled(FAILED, error=f"{name}: {error}")
                 future.set_exception(LostError(said, "exception"))
 
 
@@ -156,7 +152,7 @@ def _do(task: bytes, files: list[str]) -> Any:
     """Do work in a worker. Raises LostError where it does not see the files."""
     for file in files:
         if not Path(file).exists():
-            raise LostError(_text(UNSEEN, host=socket.gethostname(), file=file), "missing")
+            raise LostError(filled(UNSEEN, host=socket.gethostname(), file=file), "missing")
     work, args, named = pickle.loads(task)  # noqa: S301  (Dask itself trusts its scheduler so)
     return work(*args, **named)
 

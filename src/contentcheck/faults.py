@@ -12,7 +12,7 @@ import traceback
 
 from contentcheck.errors import ContentcheckError
 from contentcheck.model import Text
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 # In the environment, so that it holds in the processes that help to check, too.
 DEBUG = "CONTENTCHECK_DEBUG"
@@ -35,10 +35,7 @@ def said(error: Exception, what: Text = _DRAFT) -> ContentcheckError:
     if os.environ.get(DEBUG):
         _show(error)
     kind = f"{type(error).__name__}: {error}"
-    message = Text(
-        id=fill(_SAID.id, what=what.id, error=kind), en=fill(_SAID.en, what=what.en, error=kind)
-    )
-    return ContentcheckError(message, "exception")
+    return ContentcheckError(filled(_SAID, what=what, error=kind), "exception")
 
 
 def _show(error: Exception) -> None:

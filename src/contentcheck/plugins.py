@@ -22,7 +22,7 @@ import msgspec
 from contentcheck.errors import RuleError, SelectionError
 from contentcheck.model import Text
 from contentcheck.rules import CHECK_NAME, params_type
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 GROUP = "contentcheck.rules"  # the entry point: a pack's name = the package that is its folder
 
@@ -56,9 +56,9 @@ def pack_folder(name: str, beside: Path = Path()) -> Path:
     if os.path.isdir(folder):  # noqa: PTH112  (a name too long is no folder, either)
         return folder
     if name not in installed():
-        said, listed = _filled(NO_FOLDER, name=name), Text(id="", en="")
+        said, listed = filled(NO_FOLDER, name=name), Text(id="", en="")
         if installed():
-            listed = _filled(INSTALLED, names=", ".join(sorted(installed())))
+            listed = filled(INSTALLED, names=", ".join(sorted(installed())))
         raise SelectionError(Text(id=said.id + listed.id, en=said.en + listed.en))
     point = installed()[name]
     try:
@@ -68,7 +68,7 @@ def pack_folder(name: str, beside: Path = Path()) -> Path:
     places = (spec.submodule_search_locations if spec else None) or ()
     found = next((Path(place) for place in places if Path(place).is_dir()), None)
     if found is None:
-        raise SelectionError(_filled(NO_PACKAGE, name=name, module=point.module))
+        raise SelectionError(filled(NO_PACKAGE, name=name, module=point.module))
     return found
 
 
@@ -96,7 +96,7 @@ def module_at(code: Path) -> ModuleType:
     name = f"_contentcheck_pack_{sha256(os.fsencode(code)).hexdigest()[:16]}_{code.stem}"
     spec = spec_from_file_location(name, code)
     if spec is None or spec.loader is None:
-        raise RuleError(_filled(NO_CHECK, where=str(code)))
+        raise RuleError(filled(NO_CHECK, where=str(code)))
     module = module_from_spec(spec)
     sys.modules[name] = module  # before it runs: its own types look themselves up there
     try:
@@ -108,7 +108,7 @@ def module_at(code: Path) -> ModuleType:
     except (Exception, SystemExit) as error:  # whatever a stranger's file may do
         del sys.modules[name]
         said = f"{type(error).__name__}: {error}"
-        raise RuleError(_filled(BROKEN, where=_place(code, error), error=said)) from None
+        raise RuleError(filled(BROKEN, where=_place(code, error), error=said)) from None
     return module
 
 
@@ -116,14 +116,14 @@ def _refuse_misshapen(module: ModuleType, code: Path) -> None:
     name = "check_calendar" if hasattr(module, "check_calendar") else "check"
     function = getattr(module, name, None)
     if not callable(function):
-        raise RuleError(_filled(NO_CHECK, where=str(code)))
+        raise RuleError(filled(NO_CHECK, where=str(code)))
     try:
         params = params_type(function)
         fits = issubclass(params, msgspec.Struct) and params.__struct_config__.frozen
     except (AttributeError, KeyError, TypeError, ValueError):
         fits = False
     if not fits:
-        raise RuleError(_filled(NO_PARAMS, where=str(code), function=name))
+        raise RuleError(filled(NO_PARAMS, where=str(code), function=name))
 
 
 def _place(code: Path, error: BaseException) -> str:
@@ -133,7 +133,3 @@ def _place(code: Path, error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == str(code)]
     return f"{code}:{lines[-1]}" if lines else str(code)
-
-
-def _filled(text: Text, **values: str) -> Text:
-    return Text(id=fill(text.id, **values), en=fill(text.en, **values))

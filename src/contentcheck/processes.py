@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from contentcheck.errors import ContentcheckError, LostError
 from contentcheck.model import Text
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +94,7 @@ class Processes(Executor):
             if not fine:
                 raise value
             return value  # type: ignore[no-any-return]
-        raise LostError(Text(id=fill(DIED.id, how=how), en=fill(DIED.en, how=how)), "signal")
+        raise LostError(filled(DIED, how=how), "signal")
 
     def _process(self) -> _Process:
         """Return this thread's process, a new one where it has none."""

@@ -37,7 +37,7 @@ from contentcheck.summary import Judged, sum_up, worst_verdict
 from contentcheck.targets import Target, traits_of
 from contentcheck.text.personal import masked
 from contentcheck.view import filled_fields, located, view_for
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,7 +223,7 @@ class Run:
         except Exception as error:
             # The one boundary around checks: a fault in one must not cost the others' results.
             found.crashed = True
-            what = Text(id=fill(CRASHED.id, rule=rule.id), en=fill(CRASHED.en, rule=rule.id))
+            what = filled(CRASHED, rule=rule.id)
             self.fail("check", faults.said(error, what))
         else:
             if not findings:

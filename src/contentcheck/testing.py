@@ -25,7 +25,7 @@ from contentcheck.rulebook import Rulebook, load
 from contentcheck.rules import Example, Rule, ScoreRange
 from contentcheck.scale import FINE
 from contentcheck.targets import Target, traits_of, wrong
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 ONE_SIDED = Text(
     id="perlu sedikitnya satu contoh yang lolos dan satu yang tidak",
@@ -57,7 +57,7 @@ class ExampleError(AssertionError):
 
     def __init__(self, message: Text, case: "Case", **values: str):
         said = values | {"case": str(case)}
-        self.message = Text(id=fill(message.id, **said), en=fill(message.en, **said))
+        self.message = filled(message, **said)
         super().__init__(self.message.en)
 
 

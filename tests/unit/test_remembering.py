@@ -356,12 +356,12 @@ def test_nobody_else_may_look_into_the_folder(cache: Cache) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="other variables there")
 def test_the_folder_is_the_user_s_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("contentcheck.cache.sys.platform", "linux")
-    monkeypatch.setenv("HOME", "/home/siti")
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/siti")
-    assert cache_folder() == Path("/var/cache/siti/contentcheck")
+    monkeypatch.setenv("HOME", "/of/siti")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/of/all/siti")
+    assert cache_folder() == Path("/of/all/siti/contentcheck")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert cache_folder() == Path("/home/siti/.cache/contentcheck")
+    assert cache_folder() == Path("/of/siti/.cache/contentcheck")
     monkeypatch.setattr("contentcheck.cache.sys.platform", "darwin")
-    assert cache_folder() == Path("/home/siti/Library/Caches/contentcheck")
+    assert cache_folder() == Path("/of/siti/Library/Caches/contentcheck")
     monkeypatch.delenv("HOME")
     assert cache_folder() is None

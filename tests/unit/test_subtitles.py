@@ -155,7 +155,8 @@ def test_more_cues_than_a_film_has_are_cut_off() -> None:
 
 @pytest.mark.parametrize("line", ["<" * 200_000, "-->" * 70_000, "{\\" * 90_000, "9" * 300_000])
 def test_lines_that_mean_harm_end_soon(line: str) -> None:
-    parse(f"00:01,0 --> 00:02,0\n{line}\n\n{line}\n")
+    (cue,) = parse(f"00:01,0 --> 00:02,0\n{line}\n\n{line}\n").cues
+    assert (cue.start, cue.end) == (1, 2)
 
 
 @given(st.text(alphabet="0123456789:,.-> \nWEBVTNO<i>{}\\", max_size=200))

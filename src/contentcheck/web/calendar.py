@@ -24,7 +24,8 @@ from contentcheck.report.whole import write_whole
 from contentcheck.server.worker import Outdated
 from contentcheck.web.checking import LANG
 from contentcheck.web.names import file_name
-from contentcheck.web.refusal import TOO_MANY_ROWS, Refusal, about, refused_by
+from contentcheck.web.refusal import TOO_MANY_ROWS, Refusal, refused_by
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def check_calendar(post: Post, path: Path, name: str, settings: Settings, most: 
     """
     drafts = list(islice(_read(path, name, settings), most + 1))
     if len(drafts) > most:
-        raise Refusal(413, about(TOO_MANY_ROWS, limit=str(most)))
+        raise Refusal(413, filled(TOO_MANY_ROWS, limit=str(most)))
     if len(drafts) == 1 and isinstance(drafts[0], DraftError) and drafts[0].source == name:
         raise refused_by(drafts[0])  # of the whole file, not of a row
     found = [_with_media(draft, post) if isinstance(draft, Draft) else draft for draft in drafts]

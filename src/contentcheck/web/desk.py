@@ -29,10 +29,10 @@ from contentcheck.web.refusal import (
     TOO_LARGE,
     TOO_MANY,
     Refusal,
-    about,
     megabytes,
 )
 from contentcheck.web.uploads import stored
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
@@ -183,7 +183,7 @@ class Desk:
         """
         name = file_name(said, {kept.name for kept in post.media.values()})
         if len(post.media) + len(post.arriving) >= self.limits.media:
-            raise Refusal(413, about(TOO_MANY, name=name, limit=str(self.limits.media)))
+            raise Refusal(413, filled(TOO_MANY, name=name, limit=str(self.limits.media)))
         path = post.new_path(name)
         post.arriving[path] = 0
         try:
@@ -205,8 +205,8 @@ class Desk:
         post.arriving[path] += more
         limits = self.limits
         if post.arriving[path] > limits.medium_bytes:
-            raise Refusal(413, about(TOO_LARGE, name=name, limit=megabytes(limits.medium_bytes)))
+            raise Refusal(413, filled(TOO_LARGE, name=name, limit=megabytes(limits.medium_bytes)))
         everything = sum(each.size for each in self._posts.values())
         for size, most in ((post.size, limits.post_bytes), (everything, limits.all_bytes)):
             if size > most:
-                raise Refusal(413, about(NO_ROOM, name=name, limit=megabytes(most)))
+                raise Refusal(413, filled(NO_ROOM, name=name, limit=megabytes(most)))

@@ -25,10 +25,10 @@ from contentcheck.web.refusal import (
     NOT_CHECKED,
     TOO_LARGE,
     Refusal,
-    about,
     megabytes,
 )
 from contentcheck.web.uploads import stored
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -84,9 +84,9 @@ class Handing(Asked):
         post, limits = self.post(request), self.desk.limits
         given, stated = announced(request)
         name = file_name(given)
-        refusal = Refusal(413, about(TOO_LARGE, name=name, limit=megabytes(limits.calendar_bytes)))
+        refusal = Refusal(413, filled(TOO_LARGE, name=name, limit=megabytes(limits.calendar_bytes)))
         if not is_calendar(name):
-            raise Refusal(415, about(NO_CALENDAR, name=name))
+            raise Refusal(415, filled(NO_CALENDAR, name=name))
         if stated > limits.calendar_bytes:
             raise refusal
         path, came = post.new_path(name), 0

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from contentcheck.model import Text
-from contentcheck.wording import fill
+from contentcheck.wording import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,5 @@ def tidied(text: str) -> Pasted:
     for step in _STEPS:
         text, count = step.pattern.subn(step.instead, text)
         if count:
-            said.append(_counted(step.said, count))
+            said.append(filled(step.said, count=str(count)))
     return Pasted(text, tuple(said))
-
-
-def _counted(text: Text, count: int) -> Text:
-    return Text(id=fill(text.id, count=str(count)), en=fill(text.en, count=str(count)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contentcheck.model import Text
-from contentcheck.wording import fill
 
 if TYPE_CHECKING:
     from contentcheck.errors import ContentcheckError
@@ -25,11 +24,6 @@ class Refusal(Exception):
 def refused_by(error: ContentcheckError) -> Refusal:
     """Return a refusal for something that could not be read."""
     return Refusal(422, error.message)
-
-
-def about(text: Text, **values: str) -> Text:
-    """Put values into a text."""
-    return Text(id=fill(text.id, **values), en=fill(text.en, **values))
 
 
 def megabytes(count: int) -> str:

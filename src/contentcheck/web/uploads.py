@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from contentcheck.web.refusal import DISK_FULL, Refusal, about
+from contentcheck.web.refusal import DISK_FULL, Refusal
+from contentcheck.wording import filled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Callable
@@ -36,9 +37,9 @@ async def stored(
             await run_in_threadpool(file.write, bytes(waiting))
         whole = True
     except ClientDisconnect:
-        raise Refusal(400, about(DISK_FULL, name=name, error="–")) from None
+        raise Refusal(400, filled(DISK_FULL, name=name, error="–")) from None
     except OSError as error:
-        why = about(DISK_FULL, name=name, error=error.strerror or str(error))
+        why = filled(DISK_FULL, name=name, error=error.strerror or str(error))
         raise Refusal(507, why) from None
     finally:
         if not whole:
