@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from contentcheck.drafts.read import read_text
 from contentcheck.engine import check
 from contentcheck.errors import ContentcheckError
 from contentcheck.fix import CleanCopy, Edit, TextFix
@@ -47,6 +48,17 @@ def offer(folder: Path, name: str = PHOTO) -> CleanCopy:
     fix = findings(draft(folder, name))[0].measure.fix
     assert isinstance(fix, CleanCopy)
     return fix
+
+
+def test_no_copy_is_offered_of_a_link(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "4f1c.jpg").write_bytes((MEDIA / PHOTO).read_bytes())
+    (tmp_path / "panen.jpg").symlink_to("store/4f1c.jpg")
+    text = "---\ntargets: [facebook/page]\nmedia: [panen.jpg]\n---\nPanen\n"
+    (read,) = read_text(text, "post.md", tmp_path)
+    assert isinstance(read, Draft)
+    (found,) = findings(read)
+    assert found.measure.fix is None
 
 
 def test_a_finding_offers_a_copy_beside_the_medium(tmp_path: Path) -> None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import ast
 import os
+import pickle
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from commands import run
-from contentcheck.plain import NotPlainError, TooLargeError, open_plain, read_plain
+from contentcheck import Draft, check
+from contentcheck.drafts.read import read_text
+from contentcheck.plain import NotPlainError, Settled, TooLargeError, open_plain, read_plain
+from drawing import saved, scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SOURCE = Path(__file__).parents[2] / "src/contentcheck"
 DRAFT = "---\ntargets: [{target}]\nmedia:\n  - {medium}\n---\nHalo.\n"
@@ -68,6 +76,63 @@ def test_a_link_to_a_pipe_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").symlink_to("pipe")
     with pytest.raises(NotPlainError):
         open_plain(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("kept", [lambda path: path, lambda path: pickle.loads(pickle.dumps(path))])
+def test_a_settled_path_is_opened_without_following_links(
+    tmp_path: Path, kept: Callable[[Settled], Settled]
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.jpg").write_bytes(b"abc")
+    path = kept(Settled(folder / "a.jpg"))
+    assert read_plain(path, 3) == b"abc"
+
+    (folder / "a.jpg").rename(folder / "b.jpg")
+    (folder / "a.jpg").symlink_to("b.jpg")
+    with pytest.raises(NotPlainError):
+        open_plain(path)
+
+    folder.rename(tmp_path / "other")
+    folder.symlink_to("other")
+    (folder / "a.jpg").unlink()
+    (folder / "a.jpg").write_bytes(b"def")
+    with pytest.raises(NotPlainError):
+        open_plain(path)
+
+
+def test_a_settled_path_says_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        open_plain(Settled(tmp_path / "none/a.jpg"))
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(NotPlainError):
+        open_plain(Settled(tmp_path / "folder"))
+
+
+def test_a_folder_that_may_be_entered_but_not_listed_is_gone_through(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"abc")
+    tmp_path.chmod(0o111)
+    try:
+        assert read_plain(Settled(tmp_path / "a.jpg"), 3) == b"abc"
+    finally:
+        tmp_path.chmod(0o755)
+
+
+def test_a_link_put_in_a_medium_s_place_after_the_draft_was_read_is_not_followed(
+    tmp_path: Path,
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    picture = saved(scene(), outside / "secret.jpg").path
+    home = tmp_path / "project"
+    home.mkdir()
+    (home / "a.jpg").write_bytes(picture.read_bytes())
+    [draft] = read_text(DRAFT.format(target="instagram/feed", medium="a.jpg"), "post.md", home)
+    assert isinstance(draft, Draft)
+    (home / "a.jpg").unlink()
+    (home / "a.jpg").symlink_to(picture)
+    [failure] = check(draft).errors
+    assert (failure.kind, failure.reason) == ("media", "refused")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from contentcheck.fix import CleanCopy
 from contentcheck.measuring import measured
 from contentcheck.measuring.private import cleanable, ending, private_metadata
 from contentcheck.model import Draft, Kind, Measure, Medium, Region, Text
+from contentcheck.plain import Settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
     """
     for medium, found in measured(draft, params.medium, private_metadata):
         kinds = [_WORDS[kind] for kind in params.kinds if kind in found]
-        copied = medium.once(cleanable)
+        copied = medium.once(cleanable) and not _is_link(medium)
         yield Measure(
             name="private_metadata",
             value=len(kinds),
@@ -47,6 +49,11 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
             ),
             fix=_clean_copy(medium) if kinds and copied else None,
         )
+
+
+def _is_link(medium: Medium) -> bool:
+    """Tell whether the draft names a link to the file: where should its copy lie?"""
+    return isinstance(medium.path, Settled) and medium.path.name != PurePath(medium.file).name
 
 
 def _clean_copy(medium: Medium) -> CleanCopy:

@@ -15,6 +15,7 @@ from contentcheck.drafts.times import JAKARTA, read_time
 from contentcheck.drafts.tree import Tree
 from contentcheck.errors import DraftError
 from contentcheck.model import Draft, Language, Medium, Preview, Span, Text, Via
+from contentcheck.plain import Settled
 
 MOST_MEDIA = 200  # of a post; no platform takes more than 35
 
@@ -233,7 +234,7 @@ def _preview(record: PreviewRecord | None, home: Home) -> Preview | None:
 
 
 def _inside(name: str, home: Home, key: str) -> Path:
-    """Return the path of a file a draft names, if it stays inside the media root."""
+    """Return where a file lies that a draft names, if that is inside the media root."""
     path = home.folder / name
     if "\0" in name or not name.strip():
         raise DecodeError(key, Text(id="bukan nama berkas", en="is no file name"))
@@ -243,7 +244,10 @@ def _inside(name: str, home: Home, key: str) -> Path:
             en=f"`{name}` is an address; contentcheck reads only files that are here",
         )
         raise DecodeError(key, message)
-    if home.root is not None and not real(path).is_relative_to(home.root):
+    if home.root is None:
+        return path
+    lies = Settled(real(path))
+    if not lies.is_relative_to(home.root):
         message = Text(
             id=f"`{name}` berada di luar folder {home.root}; bila itu memang satu proyek, letakkan "
             "berkas kosong `contentcheck.toml` di folder teratasnya",
@@ -251,4 +255,4 @@ def _inside(name: str, home: Home, key: str) -> Path:
             "an empty file `contentcheck.toml` into its topmost folder",
         )
         raise DecodeError(key, message)
-    return path
+    return lies
