@@ -2,10 +2,10 @@
 
 import re
 
+from contentcheck.drafts.plainest import read_plainest
 from contentcheck.drafts.positions import Positions, line_starts, verbatim
 from contentcheck.drafts.record import Home, draft_from
 from contentcheck.drafts.tree import Tree, TreeError
-from contentcheck.drafts.yaml import read_yaml
 from contentcheck.model import Draft, Text
 from contentcheck.text.glance import sought
 
@@ -32,7 +32,14 @@ def front_and_body(source: str) -> tuple[Tree, int]:
             en="the front matter is opened by `---` but never closed",
         )
         raise TreeError(never, 1, 1)
-    return read_yaml(source, front.end(), end.start()), min(end.end() + 1, len(source))
+    tree = read_plainest(source, front.end(), end.start()) or _read_yaml(source, front, end)
+    return tree, min(end.end() + 1, len(source))
+
+
+def _read_yaml(source: str, front: re.Match[str], end: re.Match[str]) -> Tree:
+    from contentcheck.drafts.yaml import read_yaml
+
+    return read_yaml(source, front.end(), end.start())
 
 
 def read_markdown(source: str, home: Home) -> Draft:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from contentcheck.drafts.plainest import NOTHING
 from contentcheck.drafts.positions import Positions, Runs, aligned, line_starts
 from contentcheck.drafts.tree import DEEPEST, Tree, TreeError, child
 from contentcheck.model import Text
@@ -18,7 +19,6 @@ from contentcheck.text.glance import sought
 LONGEST = 64 * 1024  # bytes of front matter; real drafts need one or two thousand
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING = {"", "~", "null", "Null", "NULL"}
 
 # What does not stand for itself in a scalar. Lines that are folded become a space, or the empty
 # lines between them; the indentation and the blanks around them stand for nothing.
@@ -93,7 +93,7 @@ class _Reader:
             return self.sequence(loader, path, depth)
         text: str = event.value
         plain = not event.style  # quoted, literal and folded text is text
-        return None if plain and text in _NOTHING else text
+        return None if plain and text in NOTHING else text
 
     def mapping(self, loader: Any, path: str, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
