@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contentcheck.errors import DraftError
+    from contentcheck.judge import Judge
     from contentcheck.rulebook import Rulebook
 
     _Work = tuple[str, str, Path | None, Any]  # a rule, its check and where that stands, params
@@ -68,15 +69,19 @@ class Calendar:
 
     def note(self, number: int, draft: Draft, book: Rulebook) -> bool:
         """Take note of a post for each rule and target; tell whether any rule concerns it."""
-        rules = [rule for rule in book.chosen if rule.compares is not None]
         concerned = False
-        for target, traits in _targets(draft, book) if rules else ():
+        if all(rule.compares is None for rule in book.chosen):
+            return concerned
+        for target, traits in _targets(draft, book):
             light: Draft | None = None
-            for rule in rules:
-                light = light or as_compared(draft, target)
-                if not all(getattr(light, field) for field in rule.compares or ()):
+            for judge in book.judges(target, traits, target.via_for(draft)):
+                rule = judge.rule
+                if rule.compares is None:
                     continue
-                params = _params(rule, target, traits, draft, book)
+                light = light or as_compared(draft, target)
+                if not all(getattr(light, field) for field in rule.compares):
+                    continue
+                params = _params(judge)
                 if params is not None:
                     work = (rule.id, rule.check, rule.code, params)
                     self.noted[work].append((number, target.name, light))
@@ -109,13 +114,10 @@ def _targets(draft: Draft, book: Rulebook) -> Iterator[tuple[Target, frozenset[s
     yield from ((target, traits) for target in found.values())
 
 
-def _params(
-    rule: Rule, target: Target, traits: frozenset[str], draft: Draft, book: Rulebook
-) -> Any:
-    """Return a rule's params for a target; None where the rule does not run there."""
+def _params(judge: Judge) -> Any:
+    """Return a rule's params for a target; None where they do not fit."""
     try:
-        judge = book.judge(rule, target, traits, target.via_for(draft))
-        params = None if judge is None else judge.params
+        params = judge.params
     except (DecodeError, ValueError):
         return None  # said when the post itself is judged
     return params

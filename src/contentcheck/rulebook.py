@@ -41,7 +41,7 @@ class Rulebook:
     docs: str | None = None
     packs: tuple[Path, ...] = ()
     _packed: list[bytes] = field(default_factory=list, init=False, repr=False, compare=False)
-    _judges: dict[tuple[str, str, frozenset[str], Via], Judge | None] = field(
+    _judges: dict[tuple[str, frozenset[str], Via], tuple[Judge, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -53,11 +53,12 @@ class Rulebook:
             self._packed.append(packed(self))
         return unpacked, (self._packed[0],)
 
-    def judge(self, rule: Rule, target: Target, traits: frozenset[str], via: Via) -> Judge | None:
-        """Return what `make_judge` makes of them, made once: drafts of a kind share it."""
-        key = rule.id, target.name, traits, via
+    def judges(self, target: Target, traits: frozenset[str], via: Via) -> tuple[Judge, ...]:
+        """Return the chosen rules that are meant for a target, made ready once for such drafts."""
+        key = target.name, traits, via
         if key not in self._judges:
-            self._judges[key] = make_judge(rule, target, traits, via)
+            made = (make_judge(rule, target, traits, via) for rule in self.chosen)
+            self._judges[key] = tuple(judge for judge in made if judge is not None)
         return self._judges[key]
 
     def page(self, rule: str, lang: Language) -> str | None:

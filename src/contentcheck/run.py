@@ -174,10 +174,14 @@ class Run:
         """Put every selected rule to work on a target."""
         view = self.numbered(view_for(self.draft, target))
         found = Judged()
-        for rule in self.book.chosen:
-            if rule.check != IGNORES:
-                self.judge_one(rule, target, view, found)
+        for judge in self.judges(target):
+            if judge.rule.check != IGNORES:
+                self.judge_one(judge, view, found)
         return found
+
+    def judges(self, target: Target) -> tuple[Judge, ...]:
+        """Return the selected rules, ready for this draft on a target."""
+        return self.book.judges(target, self.traits, target.via_for(self.draft))
 
     def judge_unused_ignores(self, targets: list[Target], judged: list[Judged]) -> None:
         """Find fault with suppressions that no target needed, once all rules have run."""
@@ -188,23 +192,21 @@ class Run:
         in_vain = unused(self.draft.ignore, rules, ran, findings)
         view = self.numbered(replace(self.draft, ignore=in_vain))
         for target, found in zip(targets, judged, strict=True):
-            for rule in self.book.chosen:
-                if rule.check == IGNORES:
-                    self.judge_one(rule, target, view, found)
+            for judge in self.judges(target):
+                if judge.rule.check == IGNORES:
+                    self.judge_one(judge, view, found)
 
-    def judge_one(self, rule: Rule, target: Target, view: int, found: Judged) -> None:
+    def judge_one(self, judge: Judge, view: int, found: Judged) -> None:
         """Measure for one rule and sort what comes out into findings, passed and skipped.
 
         What a check saw before it had to give up counts where it is a fault; where it is not, the
         rule is skipped, because the rest is unknown.
         """
+        rule = judge.rule
         try:
-            judge = self.book.judge(rule, target, self.traits, target.via_for(self.draft))
-            if judge is None:
-                return
             if rule.languages and language_of(self.views[view]) not in rule.languages:
                 raise Skip("language")
-            scored, skip = self.scored(rule, judge, target, view)
+            scored, skip = self.scored(judge, view)
             accepted = self.book.suppressed.get(rule.id)
             page = self.book.page(rule.id, self.lang)
             findings = [
@@ -230,12 +232,13 @@ class Run:
                 found.passed.append(Passed(rule.id, rule.check, worst))
 
     def scored(
-        self, rule: Rule, judge: Judge, target: Target, view: int
+        self, judge: Judge, view: int
     ) -> tuple[list[tuple[float, Measure]], Exception | None]:
         """Return a rule's measures with their scores, and what kept its check from more."""
         measures: list[Measure]
+        rule = judge.rule
         if rule.compares is not None:
-            measures, skip = measured(rule, target, self.others)
+            measures, skip = measured(rule, judge.target, self.others)
         elif rule.idle and rule.idle.asked.isdisjoint(self.filled[view]):
             measures, skip = [], Skip(rule.idle.skip) if rule.idle.skip else None
         else:

@@ -14,6 +14,7 @@ import pytest
 
 from contentcheck.drafts.parts import Button, Interactive, Template
 from contentcheck.engine import check
+from contentcheck.judge import make_judge
 from contentcheck.model import Draft, Medium, Via
 from contentcheck.rulebook import load
 from contentcheck.rules import Rule, applies, references
@@ -78,7 +79,7 @@ def test_each_target_with_a_hard_limit_is_here() -> None:
 @pytest.mark.parametrize("limit", LIMITS, ids=str)
 def test_at_a_hard_limit_all_is_well_and_one_step_over_it_is_not(limit: Limit) -> None:
     (via, *_) = limit.fact.binds
-    judge = BOOK.judge(limit.rule, limit.target, frozenset({"always", limit.fact.when, via}), via)
+    judge = make_judge(limit.rule, limit.target, frozenset({"always", limit.fact.when, via}), via)
     if judge is None:
         pytest.fail("the rule does not run where its limit holds")
     value, step = limit.value, limit.step
@@ -101,7 +102,7 @@ def test_the_way_of_publishing_decides_what_a_limit_of_tools_is() -> None:
         severities = {}
         for via in ("app", "api"):
             traits = frozenset({"always", each.fact.when, via})
-            judge = BOOK.judge(each.rule, each.target, traits, via)
+            judge = make_judge(each.rule, each.target, traits, via)
             if judge is not None and not any(f.when == via for f in each.target.facts[each.path]):
                 far = (value - each.step, value + each.step)
                 severities[via] = {judge.severity(v) for v in far if judge.score(v) < FINE}

@@ -217,10 +217,10 @@ def test_a_wrong_platform_file_is_named_and_not_what_leans_on_it(tmp_path: Path)
 
 def test_drafts_of_a_kind_share_their_judges() -> None:
     book = load().select(["caption.too-long"])
-    (rule,), target = book.chosen, book.targets.by_name["instagram/feed"]
-    alone = book.judge(rule, target, frozenset({"always"}), "app")
-    assert alone is not None
-    assert book.judge(rule, target, frozenset({"always"}), "app") is alone
-    assert book.judge(rule, target, frozenset({"always", "media"}), "app") is not alone
-    assert book.judge(rule, target, frozenset({"always"}), "api") is not alone
-    assert book.judge(rule, book.targets.by_name["facebook/page"], frozenset(), "app") is None
+    target = book.targets.by_name["instagram/feed"]
+    alone = book.judges(target, frozenset({"always"}), "app")
+    assert [judge.rule.id for judge in alone] == ["caption.too-long"]
+    assert book.judges(target, frozenset({"always"}), "app") is alone
+    assert book.judges(target, frozenset({"always", "media"}), "app") is not alone
+    assert book.judges(target, frozenset({"always"}), "api") is not alone
+    assert book.judges(book.targets.by_name["facebook/page"], frozenset(), "app") == ()
