@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from functools import partial
@@ -14,6 +15,7 @@ import click
 from contentcheck import __version__, completion, console
 
 ENDED, INTERRUPTED = 128 + signal.SIGTERM, 128 + signal.SIGINT  # exit codes, as shells call them
+LASTING = 50_000  # what a run makes and keeps: looking through it for garbage takes a twentieth
 MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
     *("flashes", "clip", "loudness"),
@@ -88,6 +90,7 @@ def main() -> None:
 
     Nothing is sent anywhere. Start with: contentcheck check FOLDER
     """
+    gc.set_threshold(LASTING)
     console.open_closed_streams()
     for stream in (sys.stdout, sys.stderr):  # a console without emoji shows ? instead of failing
         if hasattr(stream, "reconfigure"):

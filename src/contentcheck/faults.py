@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 from contentcheck.errors import ContentcheckError
 from contentcheck.model import Text
@@ -40,6 +39,8 @@ def said(error: Exception, what: Text = _DRAFT) -> ContentcheckError:
 
 def _show(error: Exception) -> None:
     """Print a traceback without personal data or what steers a terminal: it may quote a draft."""
+    import traceback
+
     from contentcheck.report.excerpt import quotable
 
     lines = "".join(traceback.format_exception(error)).splitlines()
