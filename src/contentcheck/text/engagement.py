@@ -39,6 +39,7 @@ def _either(*patterns: str, stems: str) -> Sought:
 _VOTE_BY_SIGNS = sought(
     rf"{_SIGN}\s?(?:untuk|utk|buat|for|=)\s[^\n]{{1,40}}?\s?{_SIGN}\s?(?:untuk|utk|buat|for|=)\s",
     re.IGNORECASE,
+    stems="untuk|utk|buat|for|=",
 )
 _PATTERNS: dict[Kind, Sought] = {
     "vote": _either(

@@ -60,7 +60,7 @@ class Sought(msgspec.Struct, frozen=True, dict=True):
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return the text with something else in place of what the pattern finds."""
-        return self.pattern.sub(new, text)
+        return self.pattern.sub(new, text) if self._may_match(text) else text
 
     def _may_match(self, text: str) -> bool:
         return not self.stems or holds(text, self.stems)

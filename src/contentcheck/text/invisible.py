@@ -16,10 +16,11 @@ from contentcheck.text.glance import Sought, sought
 Kind = Literal["override", "inside", "tags"]
 
 # What follows is shown in the other order than it is sent.
-_OVERRIDE = sought("[\u202d\u202e]")
+_OVERRIDE = sought("[\u202d\u202e]", stems="\u202d|\u202e")
 # Within a word, a link, a hashtag, which it cuts for search, links and screen readers.
 _INSIDE = sought(
-    "(?<=[A-Za-z0-9#@/])[\u00ad\u034f\u180e\u200b\u200c\u2060-\u2064\ufeff]{1,99}(?=[A-Za-z0-9/])"
+    "(?<=[A-Za-z0-9#@/])[\u00ad\u034f\u180e\u200b\u200c\u2060-\u2064\ufeff]{1,99}(?=[A-Za-z0-9/])",
+    stems="\u00ad|\u034f|\u180e|\u200b|\u200c|\u2060|\u2061|\u2062|\u2063|\u2064|\ufeff",
 )
 # Letters that no program shows, but in the flags of England, Scotland and Wales.
 _TAGS = sought("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001\U000e0020-\U000e007f]{1,999}")

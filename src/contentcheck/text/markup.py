@@ -26,7 +26,8 @@ _LINK = sought(
     r"!?\[([^\]\[\n]{1,200})\]\((https?://[^\s()]{1,500}|www\.[^\s()]{1,500}|mailto:[^\s()]{1,200})\)"
 )
 _ENTITY = sought(
-    r"&(?:nbsp|amp|lt|gt|quot|apos|hellip|ndash|mdash|[lr][sd]quo|bull|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+    r"&(?:nbsp|amp|lt|gt|quot|apos|hellip|ndash|mdash|[lr][sd]quo|bull|#\d{2,6}|#x[0-9a-fA-F]{2,5});",
+    stems="&",
 )
 # One letter behind another may be arithmetic: a<b>c.
 _TAG = sought(
@@ -35,8 +36,8 @@ _TAG = sought(
     re.IGNORECASE,
 )
 # UTF-8 read as Windows-1252: a lead byte, then what its followers look like.
-_TORN = sought(r"[ÂÃâð][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
-_LOST = sought("\ufffd{1,200}")
+_TORN = sought(r"[ÂÃâð][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}", stems="â|ã|ð")
+_LOST = sought("\ufffd{1,200}", stems="\ufffd")
 # WhatsApp's own: bold and italics there, stars and strokes elsewhere. ~x~ is mostly irony.
 _CHAT = sought(
     r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*(?![\w*])"

@@ -14,6 +14,7 @@ _MISTYPED = sought(
     r"\b(?:https?(?:;?//|:/(?!/)|:\\\\|:(?=\w{2,63}\.\w))|(?:htps?|htpps?|htttps?|hhttps?|ttps?)://"
     r"|https?://(?:https?:|\s|$)|www[,;]\w)[^\s,]{0,100}",
     re.IGNORECASE,
+    stems="ttp|htp|www",
 )
 # One protocol or several; of these the last counts.
 _PROTOCOL = sought(r"(?:h{0,2}t{1,3}p{1,2}(s?)[:;/\\]{1,5} ?){1,4}", re.IGNORECASE)

@@ -37,10 +37,11 @@ _DATELINE = sought(
     r"(?:[ -][A-Z][A-Za-z.]{2,20}){0,2}"
     r"(?:\s?\((?=[^()\n]{0,30}\d)[^()\n]{1,30}\)|,\s?(?=[^,\n–—]{0,30}\d)[^,\n–—]{2,30}"
     r"|,\s?(?:Kem\w{2,20}|Humas|Diskominfo|ANTARA|InfoPublik|[\w.]{2,20}\.(?:com|id))[^,\n–—]{0,20}"
-    r"){1,3}\s?(?:[–—]|-{1,2}\s)\s?"
+    r"){1,3}\s?(?:[–—]|-{1,2}\s)\s?",
+    stems="–|—|-",
 )
 _LEADING = sought(r"[\s\u200b\u2060-\u2064\ufeff]{0,200}")
-_TAGS = sought(r"(?:#\w{1,100}[\s,.|•]{0,10}){1,60}")
+_TAGS = sought(r"(?:#\w{1,100}[\s,.|•]{0,10}){1,60}", stems="#")
 _SEPARATOR = sought(r"(?:[-–—_=*~•.·|▪︎]{1,80}+[ \t]{0,9}+){1,9}+(?=[\n\r])")
 _GREETING = sought(
     r"[\W_]{0,20}(?:hal{1,9}o{1,9}|hai{1,9}|hi|hey|hello|dear|good\s(?:morning|afternoon|evening|day)|greetings"

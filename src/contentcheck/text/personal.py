@@ -17,14 +17,20 @@ _OTHERS = (email_addresses, home_addresses)
 _LONG_NUMBER = sought(r"\d(?:[\W_]{0,6}\d){8}")  # none of them is shorter
 # Digits in an address are a page's number, and a chat link is there to be tapped.
 _LINK = sought(
-    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}", re.I
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|\b(?:wa\.me|t\.me|bit\.ly|s\.id)/\S{1,200}",
+    re.I,
+    stems="://|www.|/",
 )
 # Pasted numbers have blanks and hyphens of print between their digits, and what has no width.
-_BLANK = sought("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_DASH = "\u2010-\u2015\u2212\ufe63\uff0d"
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_DASHED = sought(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])")
-_INSIDE = sought(rf"(?<=[\d .()+_{_DASH}{_UNSEEN}-])[{_UNSEEN}](?=[\d .()_{_DASH}{_UNSEEN}-])")
+_BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_DASH = "".join(map(chr, (*range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D)))
+_MARKS = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = "".join(map(chr, (0xAD, 0x2060, 0xFEFF, *_MARKS)))
+_DASHED = sought(rf"(?<=[\d ()])[{_DASH}](?=[\d ()])", stems="|".join(_DASH))
+_INSIDE = sought(
+    rf"(?<=[\d .()+_{_DASH}{_UNSEEN}-])[{_UNSEEN}](?=[\d .()_{_DASH}{_UNSEEN}-])",
+    stems="|".join(_UNSEEN),
+)
 _LEFT = 2  # digits that stay, so that the author can tell one number from another
 _HIDDEN = "•"
 
@@ -37,7 +43,7 @@ def personal_data(text: str) -> list[Private]:
 @lru_cache(maxsize=8)  # several rules, and whatever quotes a text, ask for the same ones
 def _personal_data(text: str) -> tuple[Private, ...]:
     whole = _LINK.sub(lambda link: " " * len(link[0]), text)
-    whole = _BLANK.sub(" ", whole)
+    whole = whole.translate(_BLANKS)
     plain = whole if whole.isascii() else _DASHED.sub("-", _INSIDE.sub("", whole))
     finders = (*_OF_NUMBERS, *_OTHERS) if _LONG_NUMBER.search(plain) else _OTHERS
     found: Iterator[Private] = chain.from_iterable(find(plain) for find in finders)
