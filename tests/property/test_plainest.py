@@ -63,6 +63,7 @@ def test_usual_front_matter_takes_the_short_way(front: str) -> None:
         *("a: [b, [c]]\n", "a: &b c\n", "a:\n  - b: c\n", "a:\n", "a: |\n  b\n", " a: b\n"),
         *("a: b\r\n", "a: [b: c]\n", "a: !b c\n", "<<: b\n", "a: b:\n", "a: [b,c]\n"),
         *("a:\n  - b\n - c\n", "a:\n  - b\n  c\n", "a:\n  - b\n    c\n"),
+        "a: b\n" + "c" * 30 + ": " + "d" * 70_000 + "\n",
     ],
 )
 def test_what_is_not_sure_is_left_to_yaml(front: str) -> None:

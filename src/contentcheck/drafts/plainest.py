@@ -11,6 +11,7 @@ import re
 from contentcheck.drafts.positions import Positions, line_starts
 from contentcheck.drafts.tree import Tree, child
 
+LONGEST = 64 * 1024  # characters of front matter; real drafts need one or two thousand
 NOTHING = {"", "~", "null", "Null", "NULL"}
 
 # Words that YAML reads as they stand: no sign of its own begins them, no `: ` or ` #` is inside.
@@ -26,6 +27,8 @@ _ITEM = {"flow": re.compile(_FLOW_WORDS), "block": re.compile(rf"(?<=- ){_WORDS}
 
 def read_plainest(source: str, start: int, end: int) -> Tree | None:
     """Read source[start:end] as one YAML mapping; None where it is not of the plainest kind."""
+    if end - start > LONGEST:
+        return None
     lines = line_starts(source)
 
     def put(path: str, at: int) -> None:

@@ -10,13 +10,11 @@ from typing import Any
 
 import yaml
 
-from contentcheck.drafts.plainest import NOTHING
+from contentcheck.drafts.plainest import LONGEST, NOTHING
 from contentcheck.drafts.positions import Positions, Runs, aligned, line_starts
 from contentcheck.drafts.tree import DEEPEST, Tree, TreeError, child
 from contentcheck.model import Text
 from contentcheck.text.glance import sought
-
-LONGEST = 64 * 1024  # bytes of front matter; real drafts need one or two thousand
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
