@@ -110,6 +110,7 @@ def number(check: Check, caption: str) -> float:
         pytest.param(MISTYPED, "ttps://a.id", "https://a.id", False, id="first-letter"),
         pytest.param(MISTYPED, "www,a.id", "www.a.id", False, id="comma"),
         pytest.param(MISTYPED, "https;//www;a.id", "https://www.a.id", False, id="semicolons"),
+        pytest.param(MISTYPED, "https//a.id(4)www,b.id", "https://a.id(4)www.b.id", False, id="2"),
         pytest.param(MISTYPED, "https://http://a.id", "http://a.id", False, id="doubled"),
         pytest.param(MISTYPED, "https:// a.id/x", "https://a.id/x", False, id="blank"),
         pytest.param(BARE, "Di a.id/x.", "Di https://a.id/x.", False, id="bare"),

@@ -12,7 +12,8 @@ from contentcheck.text.glance import sought
 # Written in a hurry: https//, http:/x, https:contoh.go.id, htpp://, https://https://, www,contoh.
 _MISTYPED = sought(
     r"\b(?:https?(?:;?//|:/(?!/)|:\\\\|:(?=\w{2,63}\.\w))|(?:htps?|htpps?|htttps?|hhttps?|ttps?)://"
-    r"|https?://(?:https?:|\s|$)|www[,;]\w)[^\s,]{0,100}",
+    r"|https?://(?:https?:|\s|$)|www[,;]\w)(?:www[,;](?=\w))?"
+    r"(?:(?!www[,;]\w)[^\s,]){0,100}",
     re.IGNORECASE,
     stems="ttp|htp|www",
 )
