@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from functools import partial
-from pathlib import Path
 from threading import current_thread, main_thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contentcheck import __version__, completion, console
 
-ENDED, INTERRUPTED = 128 + signal.SIGTERM, 128 + signal.SIGINT  # exit codes, as shells call them
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDED, INTERRUPTED = 143, 130  # exit codes, as shells call those of SIGTERM and SIGINT
 LASTING = 50_000  # what a run makes and keeps: looking through it for garbage takes a twentieth
 MEASURES = (  # what `measure --only` may name
     *("text", "reading", "attention", "faces", "quality", "opening"),
@@ -27,11 +28,11 @@ FORMATS = (  # as report.Format, which is not loaded for --help
 WIDEST = 100  # columns; longer lines are hard to read
 
 # Whether a path can be read is said of each by itself: one that cannot must not stop the others.
-_paths = click.Path(allow_dash=True, readable=False, path_type=Path)
-_output = click.Path(path_type=Path)
-_file = click.Path(dir_okay=False, path_type=Path)
-_folder = click.Path(exists=True, file_okay=False, path_type=Path)
-_new_folder = click.Path(file_okay=False, path_type=Path)
+_paths = console.PathOf(allow_dash=True, readable=False)
+_any = console.PathOf()
+_file = console.PathOf(dir_okay=False)
+_folder = console.PathOf(exists=True, file_okay=False)
+_new_folder = console.PathOf(file_okay=False)
 _lang = click.option(
     "--lang", type=click.Choice(["id", "en"]), help="Language of the messages (default: yours)."
 )
@@ -96,6 +97,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     if current_thread() is main_thread():  # leave no half-written file when told to end
+        import signal
+
         before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
         click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGTERM, before))
 
@@ -110,11 +113,11 @@ def main() -> None:
 )
 @click.option("--via", type=click.Choice(["app", "api"]), help="How it is published.")
 @click.option("--caption", help="The caption itself; - reads it from standard input.")
-@click.option("--media", multiple=True, type=Path, help="A picture or video (repeatable).")
+@click.option("--media", multiple=True, type=_any, help="A picture or video (repeatable).")
 @click.option("--alt", "alts", multiple=True, help="Alt text of the media, in their order.")
 @click.option("--caption-language", type=click.Choice(["id", "en"]), help="Language of the text.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output", type=_output, help="Write the report to a file (html: or folder).")
+@click.option("-o", "--output", type=_any, help="Write the report to a file (html: or folder).")
 @_lang
 @_rule_option("--select", help="Only these rules (repeatable).")
 @_rule_option("--ignore", help="All rules but these (repeatable).")
@@ -225,6 +228,8 @@ def measure(
 @_packs
 def explain(rule: str, lang: str | None, packs: tuple[Path, ...]) -> None:
     """Explain a rule: what it looks at, why, by which numbers, and who says so."""
+    from pathlib import Path
+
     from contentcheck.report import cards
 
     settings, language = console.set_up(lang, packs)
@@ -391,5 +396,7 @@ def test_command(packs: tuple[Path, ...], lang: str | None) -> None:
 @click.argument("of", type=click.Choice(["config", "draft", "platform", "report", "rule"]))
 def schema(of: str) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs."""
+    from pathlib import Path
+
     file = Path(__file__).parent / "schemas" / f"{of}.schema.json"
     console.print_page([file.read_text(encoding="utf-8")])

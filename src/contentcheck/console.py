@@ -7,13 +7,13 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from contentcheck.config.choosing import Asked
     from contentcheck.config.settings import Settings
@@ -23,11 +23,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Pack(click.Path):
+class PathOf(click.Path):
+    """A path as pathlib has it, which is loaded when one is given: --help is quicker without."""
+
+    def coerce_path_result(self, value: str | os.PathLike[str]) -> Any:
+        from pathlib import Path
+
+        return Path(os.fsdecode(value))
+
+
+class Pack(PathOf):
     """A folder of rules, or the name of an installed pack, which stands for its folder."""
 
     def __init__(self) -> None:
-        super().__init__(file_okay=False, path_type=Path)
+        super().__init__(file_okay=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if os.path.exists(value):  # noqa: PTH110  (a name too long is no folder, either)
@@ -49,6 +58,8 @@ def language(asked: str | None) -> Language:
 
 def language_here(asked: str | None) -> Language:
     """Return the language that the user, or the configuration of this folder, asks for."""
+    from pathlib import Path
+
     from contentcheck.config.files import Files
 
     chain = or_usage(lambda: Files().above(Path.cwd()), language(asked))
@@ -60,6 +71,8 @@ def set_up(
     asked: str | None, packs: Sequence[Path], names: Asked | None = None
 ) -> tuple[Settings, Language]:
     """Return the settings of this folder, and the language that they or the user ask for."""
+    from pathlib import Path
+
     from contentcheck.config.settings import Settings
 
     lang = language(asked)
@@ -130,7 +143,7 @@ def open_closed_streams() -> None:
     """Let what the caller has closed lead to nothing; else the next file would take its place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def end_unwritten(error: OSError) -> NoReturn:
