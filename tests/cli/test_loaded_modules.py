@@ -54,7 +54,7 @@ def test_help_loads_next_to_nothing() -> None:
     assert ours == {
         *("contentcheck", "contentcheck.cli", "contentcheck.completion", "contentcheck.console")
     }
-    assert not modules & (NEVER | {"yaml", "regex", "msgspec"})
+    assert not modules & (NEVER | {"yaml", "regex", "msgspec", "pathlib", "signal"})
 
 
 @pytest.mark.parametrize("command", ["server", "serve"])
@@ -75,13 +75,18 @@ def test_a_caption_of_plain_letters_needs_neither_yaml_nor_regex() -> None:
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "html"])  # see below
-def test_a_draft_of_words_loads_yaml_and_nothing_that_opens_media(
+def test_a_draft_of_words_loads_nothing_that_opens_media_and_no_yaml(
     tmp_path: Path, form: str
 ) -> None:
     (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
     modules = loaded("check", str(tmp_path / "a.md"), "--format", form, "--lang", "id")
-    assert "yaml" in modules
-    assert not modules & (NEVER | {"regex"})
+    assert "contentcheck.checks.caption_length" in modules
+    assert not modules & (NEVER | {"yaml", "regex"})
+
+
+def test_front_matter_of_all_kinds_loads_yaml(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT.replace("id", "'id'"), encoding="utf-8")
+    assert "yaml" in loaded("check", str(tmp_path / "a.md"))
 
 
 def test_a_page_of_words_loads_templates_and_nothing_that_opens_media(tmp_path: Path) -> None:
