@@ -228,9 +228,10 @@ def rows(source: str) -> Iterator[list[Cell] | BrokenRow]:
 
 
 def _cell(found: re.Match[str], source: str, lines: tuple[int, ...]) -> Cell:
-    group = 1 if found[1] is not None else 2
-    text = plain_lines(found[1].replace('""', '"') if group == 1 else found[2])
-    return Cell(text, Positions(aligned(source, *found.span(group), _QUOTED), lines))
+    if found[1] is None:  # without quotes around it a cell stands for itself, `""` in it, too
+        return Cell(found[2], Positions(((0, found.start(2)),), lines))
+    text = plain_lines(found[1].replace('""', '"'))
+    return Cell(text, Positions(aligned(source, *found.span(1), _QUOTED), lines))
 
 
 def _separator(source: str) -> str:
