@@ -207,3 +207,20 @@ def test_a_link_stays_a_link(tmp_path: Path, post: Path) -> None:
     run("check", "sub/link.md", *WORDS, "--fix", cwd=tmp_path)
     assert (tmp_path / "sub" / "link.md").is_symlink()
     assert post.read_bytes() == b"\xef\xbb\xbf" + RIGHT.encode()
+
+
+def test_the_words_of_a_post_with_a_picture_are_corrected(folder: Path) -> None:
+    """Its picture has been measured by then, which must not count as a change of the draft."""
+    file = folder / "post.md"
+    file.write_text(DRAFT.replace("Panen raya.", "Silahkan datang."), encoding="utf-8")
+    run(
+        "check",
+        "post.md",
+        "--select",
+        "spelling",
+        "--select",
+        "private-metadata",
+        "--fix",
+        cwd=folder,
+    )
+    assert file.read_text(encoding="utf-8").endswith("Silakan datang.\n")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_READS = 200  # of a file in one round: each fix that cannot be written costs some
 _LONGER_IN_FILE = frozenset("'\"\\\n")  # may be written as more than themselves
-_NOT_COMPARED = {"positions", "progress", "_known"}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -202,12 +201,13 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from leaves(inner, f"{path}[{index}]")
         return
     elif is_dataclass(value):
-        named = {f.name: getattr(value, f.name) for f in fields(value)}.items()
+        # Where a medium sits and what is known of it is nothing that the draft says.
+        named = {f.name: getattr(value, f.name) for f in fields(value) if f.compare}.items()
     elif isinstance(value, msgspec.Struct):
         named = msgspec.structs.asdict(value).items()
     else:
         yield path, value
         return
     for name, inner in named:
-        if name not in _NOT_COMPARED:
+        if name != "positions":
             yield from leaves(inner, f"{path}.{name}".lstrip("."))
