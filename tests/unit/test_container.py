@@ -198,6 +198,14 @@ def test_only_the_first_packets_are_looked_at(
     assert facts(path).keyframe_distance == pytest.approx(5 / clips.FPS)
 
 
+def test_a_length_below_nothing_is_not_taken(tmp_path: Path) -> None:
+    """Sound and file still tell how long it is."""
+    path = tmp_path / "a.mp4"
+    path.write_bytes((Path(__file__).parents[1] / "rule-media/clip-hevc.mp4").read_bytes())
+    boxes.put(path, b"stts", 6, b"\2")
+    assert container(Medium("a.mp4", path)).duration == 4.0
+
+
 def test_what_is_no_video_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(MediaError):
         facts(clips.write_sound(tmp_path / "a.mp4"))

@@ -243,6 +243,19 @@ def test_frames_of_another_shape_are_left_out(tmp_path: Path) -> None:
     assert len(opening(path).times) == clips.FPS - 1
 
 
+def test_of_two_canvases_of_a_webp_the_first_counts_as_for_its_decoder(tmp_path: Path) -> None:
+    path = tmp_path / "a.webp"
+    first, second = (Image.new("RGB", (8, 8), colour) for colour in ("red", "blue"))
+    first.save(path, save_all=True, append_images=[second])
+    data = bytearray(path.read_bytes())
+    canvas = bytes(data[12:30])
+    data[24:30] = b"\xff" * 6
+    data[30:30] = canvas
+    path.write_bytes(data)
+    with pytest.raises(MediaError, match="too many pixels"):
+        frames(Medium("a.webp", path), 1.0)
+
+
 def test_a_moving_webp_with_a_giant_canvas_is_refused_from_its_header(tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]

@@ -201,10 +201,13 @@ def unreadable(medium: Medium, error: Exception) -> MediaError:
 
 
 def duration(file: InputContainer, stream: av.VideoStream) -> float | None:
-    """Return the stated duration in seconds, of the stream or else of the file."""
-    if stream.duration and stream.time_base:
+    """Return the stated duration in seconds, of the stream or else of the file.
+
+    One below nothing, as broken tables add up to, is none.
+    """
+    if stream.duration and stream.duration > 0 and stream.time_base:
         return float(stream.duration * stream.time_base)
-    return file.duration / av.time_base if file.duration else None
+    return file.duration / av.time_base if file.duration and file.duration > 0 else None
 
 
 def rate(stream: av.VideoStream) -> float | None:

@@ -72,7 +72,7 @@ def animation(path: Path) -> Animation:
     with open_plain(path) as file:
         file.seek(_HEADER)
         for name, data in _chunks(file):
-            if name == b"VP8X" and len(data) >= 10:
+            if name == b"VP8X" and len(data) >= 10 and size is None:  # decoders read the first
                 size = _number(data[4:7]) + 1, _number(data[7:10]) + 1
             elif name == b"ANMF" and len(data) == _ANMF_HEADER:
                 durations.append(max(_number(data[12:15]), _SHORTEST))
