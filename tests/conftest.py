@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 import contentcheck.checks
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 # What one test measured must not spare another one its measuring: here no folder can be made.
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).absolute())
+
+# `python -m fuzz` runs the properties with many more examples.
+settings.register_profile(
+    "fuzz",
+    max_examples=int(os.environ.get("CONTENTCHECK_FUZZ_EXAMPLES", "500")),
+    deadline=None,
+    database=None,
+)
 
 SCRIPTED = str(Path(__file__).parent / "pack_checks")
 
