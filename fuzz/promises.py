@@ -38,7 +38,9 @@ def inside(draft: Draft, place: Place) -> None:
 
 def _in_text(draft: Draft, place: Span) -> None:
     assert 0 <= place.start <= place.end, place
-    text = dict(leaves(draft)).get(place.field)
+    # A suppression is named by its key, not by the reason behind it.
+    _, key, named = place.field.partition("ignore.")
+    text = named if key else dict(leaves(draft)).get(place.field)
     if isinstance(text, str):
         assert place.end <= len(text), (place, text)
     if place.line is not None and place.column is not None:
