@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuzz import captions, drafts, media, mending, rulefiles, texts
+from fuzz import captions, copies, drafts, media, mending, rulefiles, texts
 from fuzz.target import Target
 
 TARGETS: tuple[Target, ...] = (
@@ -12,6 +12,7 @@ TARGETS: tuple[Target, ...] = (
     mending.TARGET,
     *rulefiles.TARGETS,
     *media.TARGETS,
+    copies.TARGET,
 )
 
 

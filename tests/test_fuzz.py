@@ -15,6 +15,7 @@ _FEW = {
     "captions": 60,
     "clips": 60,
     "configurations": 150,
+    "copies": 300,
     "finders": 400,
     "json": 1500,
     "jsonl": 1000,
