@@ -20,11 +20,12 @@ from contentcheck import engine
 from contentcheck.cache import Cache
 from contentcheck.errors import MediaError
 from contentcheck.measuring import facts
-from contentcheck.measuring.image import text_regions
+from contentcheck.measuring.image import damaged, text_regions
 from contentcheck.media.limits import Limits, lacking
 from contentcheck.media.worker import Seat, Worker, worker
 from contentcheck.model import Draft, Medium, Report
 from contentcheck.rulebook import load
+from drawing import saved, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,6 +95,15 @@ def test_memory_is_limited_however_it_is_taken() -> None:
     finally:
         poor.end()
     assert (error.reason, others.kind) == ("memory", "image")
+
+
+def test_the_length_that_a_chunk_states_takes_no_memory(patient: Worker, tmp_path: Path) -> None:
+    """Its pixels are all there: behind them a decoder asks for the rest of the chunk."""
+    medium = saved(scene((8, 8)), tmp_path / "a.png")
+    data = medium.path.read_bytes()
+    at = data.index(b"IDAT")
+    medium.path.write_bytes(data[: at - 4] + b"\xff" * 4 + data[at:])
+    assert ask(patient, damaged, medium) is False
 
 
 def test_work_has_an_end_whatever_progress_it_reports() -> None:

@@ -19,6 +19,7 @@ from PIL import Image, ImageFile
 
 from contentcheck.errors import MediaError
 from contentcheck.media.beat import beat
+from contentcheck.media.reader import Reader
 from contentcheck.media.sniff import LARGEST_PICTURE, kind_of, media_error
 from contentcheck.plain import open_plain, read_plain
 
@@ -135,7 +136,8 @@ def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
     medium.once(kind_of)  # never opens a pipe
     with (
         open_plain(medium.path, LARGEST_PICTURE) as file,
-        Image.open(file, formats=_formats(file)) as image,
+        Reader(file) as reader,
+        Image.open(reader, formats=_formats(reader)) as image,
     ):
         reducible = image.format in {"JPEG", "MPO"} and not image.info.get("progressive")
         most = MOST_PIXELS_REDUCED if reducible else MOST_PIXELS_WHOLE
