@@ -56,7 +56,7 @@ def _told() -> list[bytes]:
 
 def _with(clip: bytes, form: str) -> bytes:
     file = io.BytesIO()
-    with av.open(io.BytesIO(clip)) as source, av.open(file, "w", format=form) as told:
+    with av.open(io.BytesIO(clip), "r") as source, av.open(file, "w", format=form) as told:
         film: Any = source.streams.video[0]
         stream = told.add_stream_from_template(film)
         told.metadata.update({"location": "-6.17+106.82/", "artist": "Ibu Sari", "make": "K"})
