@@ -24,7 +24,7 @@ from fuzz.target import Tally, Target
 
 _EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _FOUND = re.compile(rf"^{re.escape(FOUND)}.*?\n\n", re.MULTILINE | re.DOTALL)
-_STARTS = 120.0  # s, until all of it is watched and the seeds are read
+_STARTS = 600.0  # s, until all of it is watched and the seeds are read, on a busy machine
 _ENDS = ("crash", "timeout", "oom")
 
 
