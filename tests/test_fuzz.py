@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from fuzz import guided
 from fuzz.__main__ import main
 from fuzz.mutating import Mutator
 from fuzz.running import FINDS, blind
@@ -98,3 +99,10 @@ def test_the_command_ends_with_0_where_nothing_was_found(
     assert main(options) == 0
     _, row = capsys.readouterr().out.splitlines()
     assert row.split()[:3] == ["subtitles", "blind", "20"]
+
+
+@pytest.mark.skipif(not guided.is_here(), reason="atheris is not here (pip install -e '.[fuzz]')")
+def test_a_run_led_by_coverage_counts_what_it_executes(tmp_path: Path) -> None:
+    tally = guided.guided(called("subtitles"), seconds=60, executions=300, seed=1, finds=tmp_path)
+    assert tally.executions >= 300
+    assert not tally.finds
