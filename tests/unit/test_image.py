@@ -1,4 +1,7 @@
 import io
+import os
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +10,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from commands import SOURCE
 from contentcheck.errors import MediaError
-from contentcheck.media import image
-from contentcheck.media.image import LONG_SIDE, MOST_PIXELS, decode, header, picture
+from contentcheck.media import beat, image, shrinking
+from contentcheck.media.image import decode, header, picture
+from contentcheck.media.shrinking import LONG_SIDE, MOST_PIXELS
 from contentcheck.model import Medium
 from drawing import bgr, saved, scene
 
@@ -101,6 +106,62 @@ def test_large_pictures_are_reduced(tmp_path: Path, name: str) -> None:
     assert width / height == pytest.approx(3, rel=0.01)
 
 
+@pytest.mark.parametrize("mode", ["1", "P", "RGB", "RGBA", "LA", "I;16"])
+def test_a_picture_of_many_bands_is_what_it_is_in_one(
+    tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upright = scene((1000, 700))
+    alpha = Image.linear_gradient("L").resize(upright.size)
+    if mode == "I;16":
+        drawn = Image.fromarray(np.asarray(upright.convert("L")).astype(np.uint16) << 8)
+    elif mode in {"RGBA", "LA"}:
+        drawn = upright.convert(mode)
+        drawn.putalpha(alpha)
+    else:
+        drawn = upright.convert(mode)
+    medium = saved(drawn, tmp_path / "a.png")
+    monkeypatch.setattr(shrinking, "MOST_PIXELS", 90_000)  # to 359 × 251: 2.79 px become one
+    seen = {}
+    for band in (10**9, 50_000, 1):
+        monkeypatch.setattr(shrinking, "_BAND", band)
+        seen[band] = decode(medium)
+    whole = seen.pop(10**9)
+    assert whole.pixels.shape == (251, 359, 3)
+    assert (whole.clear is None) == (mode not in {"RGBA", "LA"})
+    for other in seen.values():
+        assert np.array_equal(other.pixels, whole.pixels)
+        if other.clear is not None and whole.clear is not None:
+            assert np.array_equal(other.clear, whole.clear)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the memory")
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "I;16"])
+def test_the_largest_pictures_are_in_memory_once(tmp_path: Path, mode: str) -> None:
+    medium = saved(Image.new(mode, (9000, 9000)), tmp_path / "a.png", compress_level=1)
+    asked = "from contentcheck import Medium; from contentcheck.media.image import decode; from"
+    asked += " contentcheck.media.limits import peak; from pathlib import Path; before = peak();"
+    asked += f" decode(Medium('a', Path({str(medium.path)!r}))); print((peak() - before) >> 20)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        check=True,
+    )
+    assert int(done.stdout) < 450  # of which its pixels are 310
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_whoever_waits_hears_that_a_large_file_is_read_on(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[None] = []
+    medium = saved(scene((900, 600)), tmp_path / name, compress_level=0, quality=100)
+    decode(medium)
+    monkeypatch.setattr(beat, "_told", [lambda: heard.append(None)])
+    decode(Medium(name, medium.path))
+    assert len(heard) > medium.path.stat().st_size / 65536
+
+
 def test_long_pictures_are_reduced(tmp_path: Path) -> None:
     medium = saved(Image.new("L", (9000, 300), 200), tmp_path / "a.png")
     assert picture(medium).shape[:2] == (round(300 * LONG_SIDE / 9000), LONG_SIDE)
@@ -111,14 +172,14 @@ def test_too_many_pixels_are_refused_from_the_header(
 ) -> None:
     monkeypatch.setattr(Image.Image, "load", lambda _: pytest.fail("decoded"))
     path = tmp_path / "bomb.png"
-    for side, depth in ((30_000, 1), (9_000, 8)):  # Pillow itself refuses the first, we the second
+    for side, depth in ((30_000, 1), (9_001, 8)):  # Pillow itself refuses the first, we the second
         size = b"IHDR" + side.to_bytes(4, "big") * 2 + bytes([depth, 0, 0, 0, 0])
         checked = size + zlib.crc32(size).to_bytes(4, "big")
         path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\r" + checked + b"\0\0\0\0IDAT" + bytes(4))
         with pytest.raises(MediaError) as raised:
             header(Medium("bomb.png", path))
         assert raised.value.reason == "refused"
-        assert "64" in raised.value.message.id
+        assert "81" in raised.value.message.id
 
 
 def test_limit_of_pixels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,11 +189,11 @@ def plain_bars(medium: Medium) -> float:
 
 def lost_on_plain_ground(medium: Medium) -> Lost:
     """Return what of a transparent picture disappears on white or on black."""
-    from contentcheck.media.alpha import transparent_pixels
+    from contentcheck.media.image import decode
     from contentcheck.vision.transparency import Lost, lost_on_plain_ground
 
-    rgba = transparent_pixels(medium)
-    return Lost() if rgba is None else lost_on_plain_ground(rgba)
+    seen = medium.once(decode)
+    return Lost() if seen.damaged or seen.clear is None else lost_on_plain_ground(seen.clear)
 
 
 def picture_format(medium: Medium) -> str:

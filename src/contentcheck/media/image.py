@@ -7,7 +7,6 @@ MediaError that names the file.
 from __future__ import annotations
 
 import io
-import math
 import mmap
 import warnings
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from PIL import Image, ImageFile
 from contentcheck.errors import MediaError
 from contentcheck.media.beat import beat
 from contentcheck.media.reader import Reader
+from contentcheck.media.shrinking import clear_pixels, on_white, scale_of, small
 from contentcheck.media.sniff import LARGEST_PICTURE, kind_of, media_error
 from contentcheck.plain import open_plain, read_plain
 
@@ -31,18 +31,17 @@ if TYPE_CHECKING:
 
     from contentcheck.model import Medium
 
-# What is handed out at most: a draft keeps the pixels of all its pictures while it is checked. No
-# platform shows more than 2048 pixels across, so nobody sees what is lost.
-LONG_SIDE, MOST_PIXELS = 4096, 4_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 _HEIC = ("HEIF",)  # as Pillow calls it; read by pillow-heif, an extra, where it is installed
 _NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}
 
 # A JPEG can be reduced while it is decoded, so the bound is the one at which Pillow itself speaks
 # of a decompression bomb. Others (and progressive JPEGs, whose coefficients are all kept) need the
-# whole picture in memory: 64 million pixels, more than A2 paper at 300 dpi, take 256 MB.
+# whole picture in memory: 81 million pixels, more than A2 paper at 300 dpi, take 324 MB. Decoders
+# of WebP and HEIC take 16 and 9 bytes a pixel. So no picture needs more than 600 MB, with all nets.
 MOST_PIXELS_REDUCED = 178_956_970
-MOST_PIXELS_WHOLE = 64_000_000
+MOST_PIXELS_WHOLE = 81_000_000
+_MOST_PIXELS = {"WEBP": 27_000_000, "HEIF": 49_000_000}
 
 _READABLE = 0.5  # share of the rows that must be there for a damaged picture to be judged
 
@@ -81,10 +80,15 @@ class ImageHeader:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The pixels of a picture, H×W×3 uint8 BGR, upright; `damaged` when some could not be read."""
+    """The pixels of a picture, H×W×3 uint8 BGR, upright; `damaged` when some could not be read.
+
+    `clear` are those of a transparent one with their transparency: H×W×4 uint8 RGBA, at most
+    1080 px a side, as stored; None for an opaque picture.
+    """
 
     pixels: NDArray[np.uint8]
     damaged: bool
+    clear: NDArray[np.uint8] | None = None
 
 
 def header(medium: Medium) -> ImageHeader:
@@ -119,14 +123,16 @@ def decode(medium: Medium) -> Picture:
     known = medium.once(header)
     with errors_of(medium), opened(medium) as image:
         loaded, damaged = _loaded(medium, image)
-        small = _small(loaded)
-        if damaged and max(_share_read(small), _share_settled(medium, small)) < _READABLE:
+        stored = small(loaded)
+        shown = on_white(stored)
+        if damaged and max(_share_read(shown), _share_settled(medium, shown)) < _READABLE:
             raise _unreadable(medium)
         if known.orientation in _UPRIGHT:
-            small = small.transpose(_UPRIGHT[known.orientation])
+            shown = shown.transpose(_UPRIGHT[known.orientation])
         return Picture(
-            pixels=np.ascontiguousarray(np.asarray(small)[:, :, ::-1]),
+            pixels=np.ascontiguousarray(np.asarray(shown)[:, :, ::-1]),
             damaged=damaged or known.damaged,
+            clear=clear_pixels(stored),
         )
 
 
@@ -140,7 +146,8 @@ def opened(medium: Medium) -> Iterator[ImageFile.ImageFile]:
         Image.open(reader, formats=_formats(reader)) as image,
     ):
         reducible = image.format in {"JPEG", "MPO"} and not image.info.get("progressive")
-        most = MOST_PIXELS_REDUCED if reducible else MOST_PIXELS_WHOLE
+        whole = _MOST_PIXELS.get(image.format or "", MOST_PIXELS_WHOLE)
+        most = MOST_PIXELS_REDUCED if reducible else whole
         width, height = image.size
         if width * height > most:
             raise _too_large(medium)
@@ -183,14 +190,16 @@ def errors_of(medium: Medium) -> Iterator[None]:
 
 
 def _too_large(medium: Medium) -> MediaError:
-    whole, reduced = MOST_PIXELS_WHOLE // 10**6, MOST_PIXELS_REDUCED // 10**6
+    whole, reduced, webp, heic = (
+        most // 10**6 for most in (MOST_PIXELS_WHOLE, MOST_PIXELS_REDUCED, *_MOST_PIXELS.values())
+    )
     return media_error(
         medium,
         "refused",
         f"ukuran gambar terlalu besar (paling banyak {whole} juta piksel, JPEG biasa {reduced}"
-        " juta): perkecil dahulu",
+        f" juta, WebP {webp} juta, HEIC {heic} juta): perkecil dahulu",
         f"the picture is too large (at most {whole} million pixels, {reduced} million for a plain"
-        " JPEG): make it smaller first",
+        f" JPEG, {webp} for WebP, {heic} for HEIC): make it smaller first",
     )
 
 
@@ -222,11 +231,11 @@ def _stops_early(medium: Medium, image: ImageFile.ImageFile) -> bool:
         mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
     ):
         if image.format == "PNG":
-            return data.find(b"IEND") < 0
+            return data.rfind(b"IEND") < 0
         at = 2  # a thumbnail in the EXIF data has an end mark too: step over the segments
         while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _START_OF_SCAN:
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        return data.find(_END_OF_JPEG, at) < 0
+        return data.rfind(_END_OF_JPEG, at) < 0
 
 
 def _loaded(medium: Medium, image: ImageFile.ImageFile) -> tuple[ImageFile.ImageFile, bool]:
@@ -260,39 +269,9 @@ def _completed(medium: Medium, end: bytes = _END_OF_JPEG) -> ImageFile.ImageFile
 def _reduce_while_decoding(image: ImageFile.ImageFile) -> None:
     """Let a JPEG decoder drop what is not needed; other formats ignore this."""
     width, height = image.size
-    factor = int(1 / _scale(image.size))
+    factor = int(1 / scale_of(image.size))
     if factor > 1:
         image.draft(None, (max(1, width // factor), max(1, height // factor)))
-
-
-def _scale(size: tuple[int, int]) -> float:
-    """Return the scale, at most 1, that a picture of this size is brought to."""
-    width, height = size
-    return min(1.0, LONG_SIDE / max(size), math.sqrt(MOST_PIXELS / (width * height)))
-
-
-def _small(image: Image.Image) -> Image.Image:
-    """Return RGB of the size that is handed out."""
-    small = _on_white(image)
-    scale = _scale(small.size)
-    size = max(1, round(small.width * scale)), max(1, round(small.height * scale))
-    return small.resize(size, Image.Resampling.BOX)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """Return 8-bit RGB of any mode: palette, grey, 16 bit, CMYK, with transparency on white."""
-    if image.mode.startswith("I"):
-        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
-    if not image.has_transparency_data:
-        return _of_mode(image, "RGB")
-    colours = _of_mode(image, "RGBA")
-    white = Image.new("RGB", image.size, "white")
-    white.paste(colours, mask=colours.getchannel("A"))
-    return white
-
-
-def _of_mode(image: Image.Image, mode: str) -> Image.Image:
-    return image if image.mode == mode else image.convert(mode)  # convert always copies
 
 
 def _share_read(image: Image.Image) -> float:
@@ -306,5 +285,5 @@ def _share_settled(medium: Medium, image: Image.Image) -> float:
     """Return the share of a JPEG's rows that are settled, whatever follows the file's last byte."""
     if (other := _completed(medium, _NOISE + _END_OF_JPEG)) is None:
         return 0.0
-    same = (np.asarray(_small(other)) == np.asarray(image)).all(axis=(1, 2))
+    same = (np.asarray(small(other)) == np.asarray(image)).all(axis=(1, 2))
     return 1.0 if same.all() else float(same.argmin()) / len(same)

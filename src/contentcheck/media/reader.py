@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+from contentcheck.media.beat import beat
 from contentcheck.media.sniff import LARGEST_PICTURE
 
 
 class Reader(io.BufferedReader):
-    """Reads an open file, which stays its owner's.
+    """Reads an open file, which stays its owner's, and tells of every step: a large one takes many.
 
     A chunk may state any length: Pillow asks for the rest of it at once, and as much memory is set
     aside before a byte is read.
@@ -20,4 +21,5 @@ class Reader(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Return at most so many bytes; all that are left for None or below 0."""
+        beat()
         return super().read(size if size is None else min(size, LARGEST_PICTURE))
