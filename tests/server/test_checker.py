@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from contentcheck.drafts.parts import Cover
 from contentcheck.drafts.read import read_file
 from contentcheck.measuring.clip import clip
-from contentcheck.model import Draft, Medium
+from contentcheck.media import beat
+from contentcheck.media.image import header
+from contentcheck.model import Draft, Medium, Preview
 from contentcheck.rulebook import load
 from contentcheck.server.checker import Checker
 from contentcheck.server.shelf import MOST_KEPT, Shelf, glimpse_of
 from contentcheck.server.worker import Outdated
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+MEDIA = Path(__file__).parents[1] / "rule-media"
 REEL = EXAMPLES / "03-reel-pembuka-gelap"
 
 
@@ -73,6 +77,32 @@ def test_a_changed_file_is_measured_anew(checker: Checker, draft: Draft) -> None
     checker.measure(first, always)
     os.utime(draft.media[0].path, ns=(1, 1))
     assert checker.glance(draft, always).to_measure is not None
+
+
+def test_no_medium_is_opened_in_this_process(
+    checker: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[None] = []
+    monkeypatch.setattr(beat, "_told", [lambda: opened.append(None)])
+    for name in ("reel-good.mp4", "photo.jpg", "photo-dark.jpg"):
+        shutil.copy(MEDIA / name, tmp_path)
+    clip = Medium(
+        *("reel-good.mp4", tmp_path / "reel-good.mp4"),
+        cover=Cover(file="photo.jpg"),
+        cover_path=tmp_path / "photo.jpg",
+    )
+    picture = Medium("photo-dark.jpg", tmp_path / "photo-dark.jpg")
+    for draft in (
+        Draft("Halo.", [clip], ["instagram/reel"]),
+        Draft("Halo.", [], ["facebook/page"], preview=Preview(picture=picture)),
+    ):
+        first = checker.glance(draft, always).to_measure
+        assert first is not None
+        checker.measure(first, always)
+        assert checker.glance(draft, always).to_measure is None
+    assert not opened
+    header(picture)
+    assert opened
 
 
 def test_checks_that_nobody_waits_for_stop_between_two_rules(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from lsprotocol import types
 
 from commands import SOURCE
 from editor import Editor, codes, editor, measured, play
+from processes import work
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FRONT = "---\ntargets: [facebook/page]\nlanguage: id\n---\n"
@@ -148,6 +151,37 @@ def test_hostile_documents_and_requests_end_no_session(tmp_path: Path) -> None:
             assert codes(await this.found(uri)) == {SPELLING}
 
     play(scene())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_picture_that_kills_whoever_opens_it_leaves_the_server_alive(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "03-reel-pembuka-gelap" / "reel.mp4", tmp_path)
+    text = FRONT.replace("---\n", "---\nmedia: reel.mp4\n", 1) + "Ada resiko.\n"
+
+    def says(found: list[types.Diagnostic], words: str) -> bool:
+        return any(words in each.message for each in found)
+
+    async def scene() -> None:
+        async with editor() as this:
+            uri = this.open(tmp_path / "a.md", text)
+            assert says(await this.found(uri), "still being measured")
+            assert this.client._server is not None
+            server = this.client._server.pid
+            while not (hit := [each for each in started_by(server) if work(each) > 0.5]):
+                await asyncio.sleep(0.01)
+            for each in hit:
+                os.kill(each, signal.SIGKILL)
+            found = await this.found(uri, lambda found: says(found, "died (SIGKILL)"))
+            assert SPELLING in codes(found)
+            this.write(uri, text + "Lagi.\n")  # it is not opened again
+            assert says(await this.found(uri), "died (SIGKILL)")
+
+    play(scene())
+
+
+def started_by(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def test_no_internet_socket_is_opened(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from contentcheck.fix import TextFix
 from contentcheck.model import Draft, Place, Region, Span, Text
 from contentcheck.report.excerpt import visible
 from contentcheck.report.told import unsuppressed
-from contentcheck.server.shelf import Shelf, glimpse_of, key_of, with_media
+from contentcheck.server.shelf import Shelf, key_of, with_media
 from contentcheck.server.worker import Interruptible, Outdated
 from contentcheck.text.personal import masked
 from contentcheck.wording import fill
@@ -99,7 +99,7 @@ class Checker:
         rules, stop = self._books[number].glanced
         stop.wanted = wanted
         asked: list[str] = []
-        seen = with_media(draft, lambda medium: glimpse_of(medium, asked))
+        seen = with_media(draft, lambda medium: self._shelf.glimpse(medium, asked))
         problems = self._problems(engine.check(seen, rules, self.lang), draft)
         if not asked:
             self._remember(key, problems)

@@ -7,10 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from contentcheck.errors import Skip
+from contentcheck.measuring import own_cover
+from contentcheck.media.limits import LIMITS
+from contentcheck.media.worker import Worker, worker
 from contentcheck.model import Draft, Medium, Progress
+
+if TYPE_CHECKING:
+    from contentcheck.media.worker import Seat
 
 T = TypeVar("T")
 
@@ -24,7 +30,7 @@ Key = tuple[object, ...]  # what of a medium and its files may not change
 class Glimpse(Medium):
     """A medium that tells what is known of it by now; what else is asked for is put on a list.
 
-    Only what stands in a file's header is looked up at once.
+    Only what stands in a file's header is looked up at once, at a seat of its own.
     """
 
     asked: list[str] = field(default_factory=list, repr=False, compare=False)
@@ -35,28 +41,40 @@ class Glimpse(Medium):
             raise Skip(MEASURING)
         found = Medium.once(self, measure)
         if isinstance(found, Medium):  # the picture that is a video's cover
-            return glimpse_of(found, self.asked)  # type: ignore[return-value]
+            seat = self._seat and self._seat.beside()
+            return glimpse_of(found, self.asked, seat)  # type: ignore[return-value]
         return found
 
     def without_alt(self) -> Medium:
-        return glimpse_of(Medium.without_alt(self), self.asked)
+        return glimpse_of(Medium.without_alt(self), self.asked, self._seat)
 
 
-def glimpse_of(medium: Medium, asked: list[str]) -> Glimpse:
-    """Return a medium as it is known by now."""
+def glimpse_of(medium: Medium, asked: list[str], seat: Seat | None = None) -> Glimpse:
+    """Return a medium as it is known by now; its header is read at a seat, or at its own."""
     seen = Glimpse(
         *(medium.file, medium.path, medium.alt, medium.subtitles, medium.cover, medium.cover_path),
         asked=asked,
     )
     medium.share_with(seen)
+    if seat is not None:
+        object.__setattr__(seen, "_seat", seat)
     return seen
 
 
 class Shelf:
-    """What was measured of media, as long as their files stay as they are; bounded."""
+    """What was measured of media, as long as their files stay as they are; bounded.
+
+    No file is opened by the libraries of this process. Two others do that: a header is read while
+    a long clip is being watched.
+    """
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Key, Medium] = OrderedDict()
+        self._headers = Worker(LIMITS)
+
+    def glimpse(self, medium: Medium, asked: list[str]) -> Glimpse:
+        """Return a medium of this shelf as it is known by now."""
+        return glimpse_of(medium, asked, self._headers.seat())
 
     def on(self, draft: Draft, progress: Progress | None = None) -> Draft:
         """Return a draft whose media know what was measured of their files before."""
@@ -66,6 +84,8 @@ class Shelf:
         medium = replace(medium, progress=progress)
         key = key_of(medium)
         kept = self._kept.setdefault(key, medium)
+        worker(LIMITS).take(kept)
+        kept.once(own_cover)  # it sits beside its video, whoever asks for it first
         kept.share_with(medium)
         self._kept.move_to_end(key)
         while len(self._kept) > MOST_KEPT:
@@ -98,7 +118,7 @@ def _stamp(path: Path | None) -> tuple[int, int] | None:
 @cache
 def _quick() -> frozenset[object]:
     """Return the measures that read a file's header only."""
-    from contentcheck.measuring import facts, own_cover
+    from contentcheck.measuring import facts
     from contentcheck.media.container import container
     from contentcheck.media.image import header
     from contentcheck.media.sniff import kind_of
