@@ -276,3 +276,32 @@ def test_what_may_be_shown() -> None:
         "NIK ••••••••••••••03, ••••-••••-••90, b•••@gmail.com, Jl. Melati No. ••, RT ••/RW ••"
     )
     assert masked("Kantor buka pukul 08.00, Rabu (6/4).") == "Kantor buka pukul 08.00, Rabu (6/4)."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4111 1111 1111 1111", "4111111111111111", "5555-5555-5555-4444", "kartu 3782 822463 10005."],
+)
+def test_cards(text: str) -> None:
+    (found,) = personal_data(text)
+    assert found.kind == "card"
+    assert sum(character.isdecimal() for character in masked(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111 1111 1111 1112",  # its check digit is wrong
+        "Bayar ke VA 4111 1111 1111 1111",
+        "nomor resi: 4111111111111111",
+        "9111 1111 1111 1110",
+        "x4111111111111111",
+    ],
+)
+def test_other_long_numbers_are_no_cards(text: str) -> None:
+    assert not [found for found in personal_data(text) if found.kind == "card"]
+
+
+@pytest.mark.parametrize("text", ["#hp081234567890", "wa081234567890", "HP081234567890"])
+def test_a_phone_number_may_cling_to_its_label(text: str) -> None:
+    assert [found.kind for found in personal_data(text)] == ["phone"]

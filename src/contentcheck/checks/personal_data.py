@@ -17,17 +17,26 @@ _WORDS = {
     "phone": Text(id="nomor ponsel", en="mobile number"),
     "email": Text(id="surel pribadi", en="private e-mail"),
     "account": Text(id="nomor rekening", en="bank account"),
+    "card": Text(id="nomor kartu pembayaran", en="payment card number"),
     "address": Text(id="alamat rumah", en="home address"),
 }
 # How sure a kind is by its build alone: a mobile number may be an office's without saying so.
-_SURE = {"nik": 0.95, "kk": 0.95, "npwp": 0.9, "phone": 0.7, "email": 0.8, "account": 0.8}
+_SURE = {
+    "nik": 0.95,
+    "kk": 0.95,
+    "npwp": 0.9,
+    "phone": 0.7,
+    "email": 0.8,
+    "account": 0.8,
+    "card": 0.85,
+}
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to look at and for.
 
     of     the texts of the draft, or the words read in its pictures
-    kinds  of personal data: nik, kk, npwp, phone, email, account, address
+    kinds  of personal data: nik, kk, npwp, phone, email, account, card, address
     """
 
     kinds: tuple[Kind, ...]

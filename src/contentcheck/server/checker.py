@@ -174,7 +174,7 @@ class Checker:
 
     def _being_measured(self, asked: list[str]) -> Iterator[Problem]:
         for file in dict.fromkeys(asked):
-            said = fill(MEASURING[self.lang], file=visible(file))
+            said = fill(MEASURING[self.lang], file=visible(masked(file)))
             yield Problem("hint", said, Region(file))
 
 

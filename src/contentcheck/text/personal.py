@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from contentcheck.text.cards import card_numbers
 from contentcheck.text.contacts import bank_accounts, email_addresses, home_addresses, phone_numbers
 from contentcheck.text.glance import sought
 from contentcheck.text.identity import identity_numbers
 from contentcheck.text.private import Private
 
-_OF_NUMBERS = (identity_numbers, phone_numbers, bank_accounts)
+_OF_NUMBERS = (identity_numbers, phone_numbers, bank_accounts, card_numbers)
 _OTHERS = (email_addresses, home_addresses)
 _LONG_NUMBER = sought(r"\d(?:[\W_]{0,6}\d){8}")  # none of them is shorter
 # Digits in an address are a page's number, and a chat link is there to be tapped.

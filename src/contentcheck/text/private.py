@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["nik", "kk", "npwp", "phone", "email", "account", "address"]
+Kind = Literal["nik", "kk", "npwp", "phone", "email", "account", "card", "address"]
 
 
 class Private(msgspec.Struct, frozen=True):

@@ -62,7 +62,8 @@ def phone(draft: Draft, target: Target) -> Phone:
     samples = view.template.variables if view.template else ()
     caption = filled_in(view.caption, samples)
     fold = _fold(caption, draft, target)
-    shown = plain(masked(caption[:fold])) if fold < len(caption) else plain(masked(caption))
+    hidden = masked(caption)  # before it is cut, which may go through a number
+    shown = plain(hidden[:fold])
     covered = controls(target)
     chosen = view.interactive
     buttons = [plain(button.text) for button in view.buttons]
@@ -73,7 +74,7 @@ def phone(draft: Draft, target: Target) -> Phone:
         shape=_shape(target),
         title=plain(view.title or ""),
         before=shown,
-        after=plain(masked(caption)[fold:]),
+        after=plain(hidden[fold:]),
         hook=_hook(caption, fold),
         header=plain(filled_in(view.header or "", samples)),
         footer=plain(view.footer or ""),

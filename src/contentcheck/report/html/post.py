@@ -202,7 +202,7 @@ def _cut(area: Area | None) -> Area | None:
 def _media(draft: Draft, report: Report, side: int) -> Iterator[MediumPage]:
     sizes = {facts.file: (facts.width, facts.height) for facts in report.media}
     for number, medium in enumerate(draft.media):
-        alt = None if medium.alt is None else plain(masked(medium.alt))
+        alt = None if medium.alt is None else plain(medium.alt)
         about = (number, plain(medium.file), alt, sizes.get(medium.file))
         private = _private(report, medium)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contentcheck import wording
 from contentcheck.model import Text
 from contentcheck.report.excerpt import visible
+from contentcheck.text.personal import masked
 from contentcheck.wording import localised
 
 
@@ -25,5 +26,5 @@ def score(value: float) -> Text:
 
 
 def plain(text: str) -> str:
-    """Return text whose control and direction characters are spelled out, line by line."""
-    return "\n".join(visible(line) for line in text.splitlines())
+    """Return text without personal data, its control and direction characters spelled out."""
+    return "\n".join(visible(line) for line in masked(text).splitlines())
