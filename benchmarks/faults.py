@@ -78,6 +78,8 @@ def stops(folder: Path, times: int) -> Iterator[Row]:
     parts = left = 0
     _write_posts(folder, 40, "photo.jpg", "instagram/feed")
     before = set(folder.iterdir())
+    # Where this runs in a shell's background it is ignored, and so it would be there.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for _ in range(times):
         program = _start(folder, "-j", "4")
         time.sleep(chance.uniform(1.0, 6.0))
@@ -101,7 +103,7 @@ def cache(folder: Path, times: int) -> Iterator[Row]:
         posts = folder / f"posts-{number}"
         posts.mkdir()
         for n in range(2):  # pictures that nobody has seen before
-            picture = Image.open(MEDIA / "photo.jpg").reduce(2).rotate(7 * number + 90 * n)
+            picture = Image.open(MEDIA / "photo.jpg").reduce(4).rotate(7 * number + 90 * n)
             picture.save(posts / f"{n}.jpg")
             _draft(posts, n, f"{n}.jpg", "facebook/page")
         with _start(posts, "--no-cache", out="alone") as alone:
