@@ -11,7 +11,6 @@ the learned ones, which need none. `training/attention/metrics.py` says what the
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import sys
 import time
@@ -33,6 +32,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "training" / "attention"))
 
 from data import data_folder, is_kept_out, load, portrait
 from metrics import counted, scored, summed
+
+from telling import head, row, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,12 +71,17 @@ MAPS: dict[str, Look] = {
 }
 
 
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--times", action="store_true", help="only the times")
+    return asked
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", action="store_true")
+    given = options().parse_args()
     pictures = load(data_folder(), is_kept_out)
     cv2.setNumThreads(1)
-    if not parser.parse_args().times:
+    if not given.times:
         print_scores("kept out", pictures)
         for dataset in ("osie", "scene"):
             print_scores(dataset, [each for each in pictures if each.dataset == dataset])
@@ -85,8 +91,8 @@ def main() -> None:
 
 
 def print_scores(title: str, pictures: Sequence[Picture]) -> None:
-    print(f"{title}, {len(pictures)} pictures")
-    print(f"  {'':24}", *(f"{name:>6}" for name in COLUMNS), "  two named")
+    say(f"**{title}, {len(pictures)} pictures**")
+    head("map", *COLUMNS, "two spots named")
     for name, look in MAPS.items():
         found = [look(each.bgr) for each in pictures]
         figures = summed(
@@ -96,12 +102,13 @@ def print_scores(title: str, pictures: Sequence[Picture]) -> None:
             ]
         )
         named = statistics.mean(each.second is not None for each in found)
-        print(f"  {name:24}", *(f"{figures[column]:6.3f}" for column in COLUMNS), f"{named:11.2f}")
+        row(name, *(f"{figures[column]:.3f}" for column in COLUMNS), f"{named:.2f}")
 
 
 def print_times(pictures: Sequence[NDArray[np.uint8]]) -> None:
     engine = "onnxruntime" if find_spec("onnxruntime") else f"cv2.dnn {cv2.__version__}"
-    print(f"CPU ms of a 1920×1080 picture, one thread, {engine}; load {os.getloadavg()[0]:.1f}")
+    say(f"**CPU ms of a 1920×1080 picture, one thread, {engine}**")
+    head("what", "least", "median", "mean", "most", "median / yardstick's")
     large = [np.asarray(cv2.resize(each, FULL_HD), np.uint8) for each in pictures]
     parts: dict[str, Callable[[NDArray[np.uint8]], object]] = {"yardstick": _yardstick}
     parts |= {name: look for name, look in MAPS.items() if name != "hand-made"}
@@ -116,11 +123,8 @@ def print_times(pictures: Sequence[NDArray[np.uint8]]) -> None:
     for name, times in taken.items():
         least, middle = min(times[1:]), statistics.median(times[1:])
         ratio = middle / statistics.median(taken["yardstick"][1:])
-        print(
-            f"  {name:24} least {least:5.1f}  median {middle:5.1f}"
-            f"  mean {statistics.mean(times[1:]):5.1f}  most {max(times[1:]):5.1f}"
-            f"  median / yardstick's {ratio:4.2f}"
-        )
+        figures = least, middle, statistics.mean(times[1:]), max(times[1:])
+        row(name, *(f"{value:.1f}" for value in figures), f"{ratio:.2f}")
 
 
 def _yardstick(bgr: NDArray[np.uint8]) -> None:

@@ -2,8 +2,8 @@
 
 CPU time of `contentcheck check` in processes of its own, first and second run on one cache, over
 made-up posts with distinct pictures and clips. With --quoting every poster says what its caption
-does not: a finding that quotes words read in a picture. Prints a line of a Markdown table, with the
-cost of the same posts without media beside it.
+does not: a finding that quotes words read in a picture. Prints a table in Markdown, with the cost
+of the same posts without media beside it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from PIL import ImageDraw, ImageFont  # noqa: E402
 
 import clips  # noqa: E402
 from drawing import LINE, poster, scene  # noqa: E402
+from telling import head, row  # noqa: E402
 
 CAPTION = (
     "{line} dibuka pukul 08.00 sampai 12.00 di kantor imigrasi nomor {number}. Daftar lewat"
@@ -32,11 +33,15 @@ OTHER = "Warga kini dapat mengurus dokumen pada akhir pekan tanpa biaya tambahan
 GROUNDS = ("#f4efe6", "#e6eef4", "#eef4e6", "#f4e6ee", "#ffffff")
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--posts", type=int, default=40)
     asked.add_argument("--quoting", action="store_true")
-    given = asked.parse_args()
+    return asked
+
+
+def main() -> None:
+    given = options().parse_args()
     with tempfile.TemporaryDirectory() as made:
         posts, home = Path(made, "posts"), Path(made, "home")
         words = Path(made, "words")
@@ -51,12 +56,9 @@ def main() -> None:
             sys.exit("the two reports differ")
         size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
     what = "quoting" if given.quoting else "plain"
-    print("| posts | kind | first, s | second, s | ratio | without media, s | cache, KB a post |")
-    print("|---|---|---|---|---|---|---|")
-    print(
-        f"| {given.posts} | {what} | {first:.1f} | {second:.2f} | {second / first:.1%}"
-        f" | {nothing:.2f} | {size / 1024 / given.posts:.0f} |"
-    )
+    head("posts", "kind", "first, s", "second, s", "ratio", "without media, s", "cache, KB a post")
+    each = f"{nothing:.2f}", f"{size / 1024 / given.posts:.0f}"
+    row(given.posts, what, f"{first:.1f}", f"{second:.2f}", f"{second / first:.1%}", *each)
 
 
 def write(posts: Path, words: Path, number: int, *, quoting: bool) -> None:

@@ -10,9 +10,9 @@ of Python.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from multiprocessing import get_context
@@ -27,6 +27,7 @@ from contentcheck.measuring.clip import clip
 from contentcheck.measuring.video import SECONDS, first_frames
 from contentcheck.model import Medium
 from contentcheck.vision.opening import check_opening
+from telling import head, row
 
 WIDTH, HEIGHT, FPS = 1920, 1080, 30
 ROUNDS = 5
@@ -69,13 +70,13 @@ def by_us(path: Path) -> float:
 
 
 def compare(folder: Path) -> None:
-    print("| codec | ffmpeg, CPU s | opening without nets, CPU s | ratio |\n|---|---|---|---|")
+    head("codec", "ffmpeg, CPU s", "opening without nets, CPU s", "ratio")
     for name, (codec, ending, options) in CODECS.items():
         path = write(folder / f"{codec}.{ending}", codec, options, 4)
         turns = [(by_ffmpeg(path), by_us(path)) for _ in range(ROUNDS)]
         theirs, ours = np.median(turns, axis=0).tolist()
         ratio = float(np.median([b / a for a, b in turns]))
-        print(f"| {name} | {theirs:.2f} | {ours:.2f} | {ratio:.2f} |")
+        row(name, f"{theirs:.2f}", f"{ours:.2f}", f"{ratio:.2f}")
 
 
 def watch_memory(folder: Path, minutes: float) -> None:
@@ -103,12 +104,25 @@ def watch_memory(folder: Path, minutes: float) -> None:
     before = resident()
     begun = time.process_time()
     seen = Medium(path.name, path, progress=progress).once(clip)
-    print(f"\n{minutes:.0f} minutes of 1080p, {path.stat().st_size / 1e6:.0f} MB:")
-    print(f"  MB resident before: {before}; from tenth to tenth: {' '.join(marks)}")
-    print(f"  complete {seen.complete}, CPU {time.process_time() - begun:.0f} s")
+    head("a clip of 1080p seen whole", "figure")
+    row("minutes, size", f"{minutes:.0f}, {path.stat().st_size / 1e6:.0f} MB")
+    row("memory before, then from tenth to tenth", f"{before}; {' '.join(marks)} MB")
+    row("complete", seen.complete)
+    row("CPU", f"{time.process_time() - begun:.0f} s")
+
+
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("minutes", type=float, nargs="?", default=10)
+    return asked
+
+
+def main() -> None:
+    minutes = options().parse_args().minutes
+    with tempfile.TemporaryDirectory() as name:
+        watch_memory(Path(name), minutes)
+        compare(Path(name))
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as name:
-        watch_memory(Path(name), float(sys.argv[1]) if len(sys.argv) > 1 else 10)
-        compare(Path(name))
+    main()

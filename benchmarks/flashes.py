@@ -10,8 +10,7 @@ its ends: 2 × rate + 1. Clips that cut or shake have no truth and are listed by
 
 from __future__ import annotations
 
-import os
-import sys
+import argparse
 import time
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,8 @@ from contentcheck.media.video import SMALL_SIDE, Playback
 from contentcheck.model import Medium
 from contentcheck.vision.course import CourseWatcher
 from contentcheck.vision.flashes import FlashCounter
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared"))
 OPEN = {"many_cuts.mp4", "shaky.mp4"}  # the truth says nothing on how they flash
 ROUNDS = 5
 
@@ -44,7 +43,7 @@ def expected(truth: Truth) -> int | None:
 def verdicts(folder: Path) -> None:
     clips: dict[str, Truth] = yaml.safe_load((folder / "truth.yaml").read_text())["clips"]
     judged = right = counted = equal = 0
-    print("| clip | general | red | area | verdict | expected |\n|---|---|---|---|---|---|")
+    head("clip", "general", "red", "area", "verdict", "expected")
     for name, truth in clips.items():
         try:
             found = Medium(name, folder / name).once(clip).flashes
@@ -61,11 +60,9 @@ def verdicts(folder: Path) -> None:
         if transitions is not None or found.transitions > 1:
             wanted = "open" if name in OPEN else f"{'safe' if safe else 'unsafe'}, {transitions}"
             verdict = "safe" if found.safe else "unsafe"
-            print(
-                f"| {name} | {found.general_transitions} | {found.red_transitions} "
-                f"| {found.area:.0%} | {verdict} | {wanted} |"
-            )
-    print(f"\nverdicts right {right} of {judged}; transitions equal {equal} of {counted}")
+            counts = found.general_transitions, found.red_transitions
+            row(name, *counts, f"{found.area:.0%}", verdict, wanted)
+    say(f"Verdicts right {right} of {judged}; transitions equal {equal} of {counted}.")
 
 
 def cost(path: Path) -> None:
@@ -86,13 +83,23 @@ def cost(path: Path) -> None:
                 watcher.see(start, end, small)
             spent[name].append(time.process_time() - begun)
     milliseconds = {name: 1000 * float(np.median(s)) / len(frames) for name, s in spent.items()}
-    print(f"\nCPU a frame, {path.name}, {len(frames)} frames, small side {SMALL_SIDE} px:")
     for name, value in milliseconds.items():
-        print(f"  {name:<9} {value:.2f} ms, {value / milliseconds['decoding']:.2f} of decoding")
+        row(path.name, name, f"{value:.2f} ms", f"{value / milliseconds['decoding']:.2f}")
+
+
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path, nargs="?", default=DATA / "video")
+    return asked
+
+
+def main() -> None:
+    folder: Path = options().parse_args().folder
+    verdicts(folder)
+    head("clip", f"CPU a frame, small side {SMALL_SIDE} px", "", "of decoding")
+    cost(folder / "good_open.mp4")
+    cost(folder / "flash_antiphase.mp4")
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "data" / "video"
-    verdicts(folder)
-    cost(folder / "good_open.mp4")
-    cost(folder / "flash_antiphase.mp4")
+    main()

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 
+import peers
 from contentcheck.vision.ground import lost_share
 from posters import DETAILS, HEADLINES, font_families
+from telling import DATA, head, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.random import Generator
 
-DATA = Path(__file__).parents[1] / ".." / "shared" / "data"
 KINDS = ("plain", "gradient", "panel", "shade", "shadow", "outline", "stripes", "careless")
 LINES = 120  # of each kind
 MARGIN = 80  # pixels around a line
@@ -31,11 +32,17 @@ FROM, WARNED = 0.25, 0.4  # where the rule begins to advise, and to warn
 INKS = ("#ffffff", "#ffffff", "#ffe040", "#101018", "#c01818", "#1040a0")
 
 
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("photographs", type=Path, nargs="?", default=DATA / "visual-focus/images")
+    return asked
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("photographs", type=Path, nargs="?", default=DATA / "visual-focus/images")
-    photographs = sorted(parser.parse_args().photographs.iterdir())
-    families = font_families(None)
+    photographs = sorted(options().parse_args().photographs.iterdir())
+    families = font_families(peers.fonts())
+    judged = f"advised (> {FROM})", f"warned (> {WARNED})", "not judged"
+    head("ground", "median", "p95", "most", *judged)
     for kind in KINDS:
         shares = []
         for number in range(LINES):
@@ -44,11 +51,9 @@ def main() -> None:
             shares.append(np.nan if share is None else share)
         found = np.array(shares)
         middle, high, most = np.nanpercentile(found, (50, 95, 100))
-        print(
-            f"{kind:9} median {middle:.2f}  p95 {high:.2f}  most {most:.2f}"
-            f"  advised {np.mean(found > FROM):.1%}  warned {np.mean(found > WARNED):.1%}"
-            f"  not judged {np.isnan(found).mean():.1%}"
-        )
+        over = found > FROM, found > WARNED, np.isnan(found)
+        figures = (f"{value:.2f}" for value in (middle, high, most))
+        row(kind, *figures, *(f"{share.mean():.1%}" for share in over))
 
 
 def _line(

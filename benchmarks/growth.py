@@ -31,6 +31,7 @@ import clips  # noqa: E402
 from contentcheck.engine import check, check_many  # noqa: E402
 from contentcheck.model import Draft, Medium  # noqa: E402
 from contentcheck.rulebook import load  # noqa: E402
+from telling import head, row, say  # noqa: E402
 
 ROUNDS = 5
 SENTENCES = (
@@ -57,18 +58,23 @@ class Axis:
     rounds: int = ROUNDS
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--only", choices=[*AXES], action="append")
     asked.add_argument("--plot", type=Path)
-    given = asked.parse_args()
+    return asked
+
+
+def main() -> None:
+    given = options().parse_args()
     costs = {}
     check(Draft(caption(900), targets=[*load().targets.by_name]))  # so that none pays for loading
     with tempfile.TemporaryDirectory() as folder:
         for name in given.only or AXES:
             costs[name] = measured(AXES[name], Path(folder))
             show(name, AXES[name], costs[name])
-    print(f"\nlargest memory of all: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    say(f"Largest memory of all: {most} MB.")
     if given.plot:
         plot(costs, given.plot)
 
@@ -93,13 +99,13 @@ def exponent(sizes: tuple[int, ...], costs: list[float]) -> float:
 
 def show(name: str, axis: Axis, costs: list[float]) -> None:
     """Print a table: size, cost, and how much the cost grew since the size before."""
-    print(f"\n### {name}: exponent {exponent(axis.sizes, costs):.2f}\n")
-    print(f"| {axis.unit} | CPU, ms | × size | × cost |\n|---|---|---|---|")
-    print(f"| {axis.sizes[0]:,} | {costs[0] * 1000:.1f} | | |")
+    say(f"### {name}: exponent {exponent(axis.sizes, costs):.2f}")
+    head(axis.unit, "CPU, ms", "× size", "× cost")
+    row(f"{axis.sizes[0]:,}", f"{costs[0] * 1000:.1f}", "", "")
     for (before, now), (was, cost) in zip(
         itertools.pairwise(axis.sizes), itertools.pairwise(costs), strict=True
     ):
-        print(f"| {now:,} | {cost * 1000:.1f} | {now / before:.1f} | {cost / was:.1f} |")
+        row(f"{now:,}", f"{cost * 1000:.1f}", f"{now / before:.1f}", f"{cost / was:.1f}")
 
 
 def plot(costs: dict[str, list[float]], file: Path) -> None:

@@ -1,8 +1,8 @@
 """Weigh the cost of checking pictures: `python benchmarks/image_cost.py [--repeats N]`.
 
 CPU time on one thread, everything on the same poster in the same run, one after the other in
-turns, medians. The peers are installed into a folder of their own (`--peers`), which takes a
-package registry; Tesseract is timed where it is installed. Prints a Markdown table.
+turns, medians. rapidocr is installed into an environment of its own (`peers.py`), Tesseract is
+timed where it is installed. Prints a table in Markdown.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,13 +29,14 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 import contentcheck
+import peers
 from contentcheck.measuring.image import text_regions
 from contentcheck.model import Medium
 from contentcheck.vision.learned import FRAME, STILL, AttentionNet, attend_learned
+from telling import head, row, say
 
 ROOT = Path(__file__).parents[1]
 PHOTOGRAPH = ROOT / "examples/08-kalender-konten/kopi.jpg"
-PEERS = ("rapidocr==3.10.0", "onnxruntime==1.31.1", "opencv-python-headless==5.0.0.93")
 TARGET = "instagram/feed"
 CAPTION = "Layanan paspor hari Sabtu: daftar lewat aplikasi, bawa KTP dan kartu keluarga asli."
 LINES = (
@@ -144,15 +144,6 @@ def attend(picture: NDArray[np.uint8], by: AttentionNet) -> None:
     attend_learned(picture, by)
 
 
-def peer_python(folder: Path) -> Path:
-    """Return the peers' Python, with the peers installed."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", *PEERS], check=True)
-    return python
-
-
 @contextmanager
 def peer(python: Path) -> Iterator[Callable[[Path], float]]:
     """Start the peer; what it gives detects text in a picture and returns the seconds of CPU."""
@@ -186,34 +177,32 @@ def start(*media: Path) -> float:
     return children([sys.executable, *command], env={**os.environ, "OPENCV_FOR_THREADS_NUM": "1"})
 
 
-def row(what: str, seconds: float, ratio: float, target: str) -> None:
-    print(f"| {what} | {1000 * seconds:.0f} ms | {ratio:.2f} | {target} |")
+def told(what: str, seconds: float, ratio: float, target: str) -> None:
+    row(what, f"{1000 * seconds:.0f} ms", f"{ratio:.2f}", target)
 
 
-def tell_check(poster: Path, repeats: int) -> None:
+def tell_check(poster: Path, repeats: int) -> Passes:
     passes = Passes()
     passes.note(lambda: check(poster))
     spent = in_turns(repeats, check=lambda: check(poster), passes=passes.again)
-    row("full check, default rules", spent["check"], spent["check"] / spent["passes"], "≤ 1.25")
-    row("its forward passes alone", spent["passes"], 1.0, "")
+    told("full check, default rules", spent["check"], spent["check"] / spent["passes"], "≤ 1.25")
+    told("its forward passes alone", spent["passes"], 1.0, "")
     begun = in_turns(repeats, text=start, picture=lambda: start(poster))
     extra = begun["picture"] - begun["text"] - spent["check"]
-    row("start: imports and nets, beyond a text-only run", extra, extra / 0.8, "≤ 800 ms")
-    print(f"\nforward passes: {passes}\n")
+    told("start: imports and nets, beyond a text-only run", extra, extra / 0.8, "≤ 800 ms")
+    return passes
 
 
-def tell_share(poster: Path, repeats: int, peers: Path) -> None:
+def tell_share(poster: Path, repeats: int) -> None:
     tasks: dict[str, Callable[[], float | None]] = {"ours": lambda: share(poster)}
     if shutil.which("tesseract"):
         tasks["Tesseract, page mode 11"] = lambda: tesseract(poster)
-    else:
-        print("(Tesseract is not installed: not timed)")
-    with peer(peer_python(peers)) as detect:
+    with peer(peers.python("rapidocr", *peers.RAPIDOCR)) as detect:
         detect(poster)
-        spent = in_turns(repeats, **tasks, **{PEERS[0]: lambda: detect(poster)})
-    row("text share with its guard", spent["ours"], 1.0, "")
+        spent = in_turns(repeats, **tasks, **{peers.RAPIDOCR[0]: lambda: detect(poster)})
+    told("text share with its guard", spent["ours"], 1.0, "")
     for name in list(spent)[1:]:
-        row(name, spent[name], spent[name] / spent["ours"], "> 1")
+        told(name, spent[name], spent[name] / spent["ours"], "> 1")
 
 
 def tell_attention(repeats: int) -> None:
@@ -223,23 +212,27 @@ def tell_attention(repeats: int) -> None:
     for by, name, most in ((STILL, "still", 0.08), (FRAME, "frame", 0.035)):
         attend_learned(picture, by)
         spent = in_turns(repeats, ours=partial(attend, picture, by))["ours"]
-        row(f"attention, {name} net, 1080p", spent, spent / most, f"≤ {1000 * most:.0f} ms")
+        told(f"attention, {name} net, 1080p", spent, spent / most, f"≤ {1000 * most:.0f} ms")
+
+
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--repeats", type=int, default=7)
+    return asked
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--repeats", type=int, default=7)
-    parser.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "image-peers")
-    given = parser.parse_args()
+    given = options().parse_args()
     cv2.setNumThreads(1)
     with tempfile.TemporaryDirectory() as folder:
         poster = Path(folder, "poster.jpg")
         draw_poster(poster)
         check(poster)  # nets are loaded and warm from here on
-        print("| what | CPU time | ratio | target |\n|---|---|---|---|")
-        tell_check(poster, given.repeats)
-        tell_share(poster, given.repeats, given.peers)
+        head("what", "CPU time", "ratio", "target")
+        passes = tell_check(poster, given.repeats)
+        tell_share(poster, given.repeats)
         tell_attention(given.repeats)
+    say(f"Forward passes: {passes}.")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ below.
 
 from __future__ import annotations
 
+import argparse
 import heapq
 import random
 import resource
@@ -26,6 +27,7 @@ from contentcheck.engine import check, check_many
 from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
 from parallel import dask
+from telling import head, row
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 CAPTION = "Kantor imigrasi membuka layanan paspor pada hari Sabtu. Simpan unggahan ini. " * 6
@@ -43,7 +45,12 @@ SAMPLE = 10  # the day is simulated at a tenth, with a tenth of the workers: see
 THROUGH_SCHEDULER = 300  # posts of words, for what one costs the scheduler
 
 
+def options() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(description=__doc__)
+
+
 def main() -> None:
+    options().parse_args()
     cv2.setNumThreads(1)
     load()
     costs = {kind: cost(kind) for kind in MEDIA}
@@ -52,21 +59,20 @@ def main() -> None:
     whole = sum(MIX[kind] * costs[kind] for kind in MIX)
     busiest = POSTS * max(HOURS) / sum(HOURS) / 3600
     least = busiest * whole
-    print("| what | figure |\n|---|---|")
+    head("what", "figure")
     for kind, seconds in costs.items():
-        print(f"| a post with {kind}, {MIX[kind]:.0%} of all | {seconds:.3f} s |")
-    print(f"| a post in the mean | {whole:.3f} s |")
-    print(f"| a post at the scheduler | {overhead * 1000:.2f} ms |")
-    print(f"| posts a second, busiest hour | {busiest:.0f} |")
-    print(f"| workers that are never idle then (paper) | {least:.0f} |")
-    print(f"| memory of a worker | {memory:.0f} MB |")
-    print(f"| the scheduler is busy | {busiest * overhead:.0%} of that hour |\n")
-    print("| workers | offered in that hour | 95 of 100 wait less than | memory, GB |")
-    print("|---|---|---|---|")
+        row(f"a post with {kind}, {MIX[kind]:.0%} of all", f"{seconds:.3f} s")
+    row("a post in the mean", f"{whole:.3f} s")
+    row("a post at the scheduler", f"{overhead * 1000:.2f} ms")
+    row("posts a second, busiest hour", f"{busiest:.0f}")
+    row("workers that are never idle then (paper)", f"{least:.0f}")
+    row("memory of a worker", f"{memory:.0f} MB")
+    row("the scheduler is busy", f"{busiest * overhead:.0%} of that hour")
+    head("workers", "offered in that hour", "95 of 100 wait less than", "memory, GB")
     for workers in range(round(least * 0.9 / SAMPLE) * SAMPLE, 1 << 20, SAMPLE):
         waited, offered = waits(workers, costs)
         total = workers * memory / 1024
-        print(f"| {workers} | {offered:.0%} | {waited:.1f} s | {total:.0f} |")
+        row(workers, f"{offered:.0%}", f"{waited:.1f} s", f"{total:.0f}")
         if waited < PATIENCE:
             break
 

@@ -10,8 +10,7 @@ and what each clip gets for opening focus.
 
 from __future__ import annotations
 
-import os
-import sys
+import argparse
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,8 +26,8 @@ from contentcheck.measuring.video import first_frames
 from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
 from contentcheck.vision.blur import BLURRED
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared"))
 ONE_FRAME = 1 / 30 + 0.001  # s
 BARS_ERROR = 0.02  # of the frame: two lines of 90
 SHAKY, LATE = 4.0, 0.1  # where the parts of the sum earn nothing, or not all
@@ -156,14 +155,21 @@ def rules_on(clips: dict[str, Truth], media: dict[str, Medium]) -> None:
         (report,) = check(Draft("Kabar", [medium], ["instagram/reel"]), chosen).targets or (None,)
         for finding in report.findings if report else ():
             faulted[finding.rule].append(f"{name} ({finding.severity}, {finding.score:.2f})")
-    print("\n| rule | clips it faults | clean ones among them |\n|---|---|---|")
+    head("rule", "clips it faults", "clean ones among them")
     for rule, names in faulted.items():
         clean = [each for each in names if not spoilt(clips[each.split()[0]])]
-        print(f"| {rule} | {', '.join(names)} | {', '.join(clean) or 0} |")
-    print(f"clean clips: {sum(not spoilt(clips[name]) for name in media)}")
+        row(rule, ", ".join(names), ", ".join(clean) or 0)
+    say(f"Clean clips: {sum(not spoilt(clips[name]) for name in media)}.")
 
 
-def main(folder: Path) -> None:
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path, nargs="?", default=DATA / "video")
+    return asked
+
+
+def main() -> None:
+    folder: Path = options().parse_args().folder
     clips: dict[str, Truth] = yaml.safe_load((folder / "truth.yaml").read_text())["clips"]
     seen: dict[str, Opening] = {}
     media = {name: Medium(name, folder / name) for name in clips}
@@ -180,27 +186,23 @@ def main(folder: Path) -> None:
         decoding += decoded - begun
         spent += time.process_time() - decoded
     meant = sorted(name for name, truth in clips.items() if truth.get("decodable") is False)
-    print(f"clips {len(clips)}, refused {len(unreadable)}, as meant: {sorted(unreadable) == meant}")
-    print(
-        f"CPU per clip: decoding {decoding / len(seen):.2f} s, checks and nets "
-        f"{spent / len(seen):.2f} s\n"
-    )
-    print("| fault | clips | found | false reports |\n|---|---|---|---|")
+    refused = f"refused {len(unreadable)}, as meant: {sorted(unreadable) == meant}"
+    each = f"decoding {decoding / len(seen):.2f} s, checks and nets {spent / len(seen):.2f} s"
+    say(f"Clips {len(clips)}, {refused}. CPU a clip: {each}.")
+    head("fault", "clips", "found", "false reports")
     for fault in FAULTS:
         there = [name for name in seen if fault.there(clips[name])]
         others = [n for n in seen if n not in there and not undecided(fault, clips[n])]
         right = sum(fault.right(clips[name], seen[name]) for name in there)
         false = [name for name in others if fault.reported(seen[name])]
-        print(
-            f"| {fault.name} | {len(there)} | {right} | {', '.join(false) or 0} of {len(others)} |"
-        )
+        row(fault.name, len(there), right, f"{', '.join(false) or 0} of {len(others)}")
     rules_on(clips, media)
-    print("\n| clip | opening focus | parts | caps |\n|---|---|---|---|")
+    head("clip", "opening focus", "parts", "caps")
     for name, found in sorted(seen.items(), key=lambda item: item[1].focus.total):
         parts = " · ".join(f"{p.name} {p.points:.1f}/{p.weight:.0f}" for p in found.focus.parts)
         caps = ", ".join(f"{cap.name} {cap.limit:.2f}" for cap in found.focus.caps)
-        print(f"| {name} | {found.focus.total:.2f} | {parts} | {caps} |")
+        row(name, f"{found.focus.total:.2f}", parts, caps)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "data" / "video")
+    main()

@@ -9,9 +9,8 @@ of the nets alone, with the pictures that the opening gives them.
 
 from __future__ import annotations
 
-import os
+import argparse
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -24,8 +23,8 @@ from contentcheck.measuring.opening import Opening, opening
 from contentcheck.measuring.video import first_frames
 from contentcheck.model import Medium
 from contentcheck.vision import detector, faces, learned, nets, recogniser, text_regions
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 CLIPS = (
     "good_open.mp4", "many_cuts.mp4", "one_cut.mp4", "rotated_90.mp4", "black_open.mp4",
     "slow_fade.mp4", "short_text.mp4", "long_text.mp4", "logo_then_content.mp4",
@@ -103,7 +102,14 @@ def count_faces(found: Opening) -> int:
     return sum(len(frame.faces or ()) for frame in found.frames)
 
 
-def main(folder: Path) -> None:
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path, nargs="?", default=DATA / "video")
+    return asked
+
+
+def main() -> None:
+    folder: Path = options().parse_args().folder
     measured(folder / CLIPS[0])  # loads the nets
     results: dict[str, list[tuple[Opening, Spent]]] = {name: [] for name in VARIANTS}
     for clip in CLIPS:
@@ -116,20 +122,26 @@ def main(folder: Path) -> None:
     whole = results["six frames (as it is)"]
     ratios = [spent.ratio for _, spent in whole]
     middle, highest = statistics.median(ratios), max(ratios)
-    print(f"whole opening / (decoding + bare passes): median {middle:.2f}, highest {highest:.2f}")
+    say(f"Whole opening / (decoding + bare passes): median {middle:.2f}, highest {highest:.2f}.")
+    head("clip", "ratio", "decoding, s", "after, s", "nets, s")
     for clip, (_, spent) in zip(CLIPS, whole, strict=True):
         parts = ", ".join(f"{name} {value:.2f}" for name, value in spent.nets.items())
-        print(f"  {clip}: decoding {spent.decoding:.2f}, after {spent.after:.2f} s; {parts}")
+        row(clip, f"{spent.ratio:.2f}", f"{spent.decoding:.2f}", f"{spent.after:.2f}", parts)
     late = [after_subject(found, spent) for found, spent in whole]
-    print(f"faces looked for after the first subject: {statistics.mean(late):.3f} of all net time")
-    print(
-        "\n| variant | net time | focus: mean and largest change | another subject |"
-        " text share, words: largest change | faces |\n|---|---|---|---|---|---|"
+    say(f"Faces looked for after the first subject: {statistics.mean(late):.3f} of all net time.")
+    head(
+        "variant",
+        "net time",
+        "focus: mean and largest change",
+        "another subject",
+        "text share, words: largest change",
+        "faces",
     )
     base = sum(sum(spent.nets.values()) for _, spent in whole)
     for name, found in results.items():
-        print(f"| {name} | {sum(sum(s.nets.values()) for _, s in found) / base:.2f} |", end="")
-        compare([full for full, _ in whole], [other for other, _ in found])
+        taken = sum(sum(spent.nets.values()) for _, spent in found) / base
+        changed_by = compare([full for full, _ in whole], [other for other, _ in found])
+        row(name, f"{taken:.2f}", *changed_by)
 
 
 def after_subject(found: Opening, spent: Spent) -> float:
@@ -140,7 +152,8 @@ def after_subject(found: Opening, spent: Spent) -> float:
     return later / len(found.frames) * on_faces / sum(spent.nets.values())
 
 
-def compare(whole: list[Opening], other: list[Opening]) -> None:
+def compare(whole: list[Opening], other: list[Opening]) -> tuple[str, ...]:
+    """Return how much changes in openings that are seen otherwise, as cells of the table."""
     pairs = list(zip(whole, other, strict=True))
     focus = [abs(a.focus.total - b.focus.total) for a, b in pairs]
     moved = sum(a.focus.subject != b.focus.subject for a, b in pairs)
@@ -152,12 +165,13 @@ def compare(whole: list[Opening], other: list[Opening]) -> None:
         if frame.time == its.time
     ]
     words = [abs(a.text.words - b.text.words) for a, b in pairs if a.text and b.text]
-    print(
-        f" {statistics.mean(focus):.3f}, {max(focus):.3f} | {moved} of {len(pairs)} | "
-        f"{max(shares):.3f}, {max(words)} | "
-        f"{sum(map(count_faces, other))} instead of {sum(map(count_faces, whole))} |"
+    return (
+        f"{statistics.mean(focus):.3f}, {max(focus):.3f}",
+        f"{moved} of {len(pairs)}",
+        f"{max(shares):.3f}, {max(words)}",
+        f"{sum(map(count_faces, other))} instead of {sum(map(count_faces, whole))}",
     )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "video")
+    main()

@@ -6,8 +6,7 @@ portrait, and spoilt one way at a time; `benchmarks/panned.py` says how and what
 
 from __future__ import annotations
 
-import os
-import sys
+import argparse
 import tempfile
 from pathlib import Path
 
@@ -17,8 +16,7 @@ import numpy as np
 from contentcheck.measuring.opening import opening
 from contentcheck.model import Medium
 from panned import LANDSCAPE, ORDER, PORTRAIT, Frame, variants, write
-
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
+from telling import DATA, head, row
 
 
 def scores(photographs: list[Frame], size: tuple[int, int]) -> dict[str, float]:
@@ -30,7 +28,14 @@ def scores(photographs: list[Frame], size: tuple[int, int]) -> dict[str, float]:
         }
 
 
-def main(count: int) -> None:
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("count", type=int, nargs="?", default=6, help="photographs")
+    return asked
+
+
+def main() -> None:
+    count = options().parse_args().count
     files = sorted((DATA / "visual-focus" / "images").glob("*.jpg"))
     gaps: dict[tuple[str, str], list[float]] = {pair: [] for pair in ORDER}
     for start in range(0, len(files) - 6, len(files) // count):
@@ -39,21 +44,15 @@ def main(count: int) -> None:
         ]
         for size in (LANDSCAPE, PORTRAIT):
             found = scores(photographs, size)
-            print(
-                files[start].name,
-                size,
-                {name: round(value, 3) for name, value in found.items()},
-                flush=True,
-            )
             for low, high in ORDER:
                 gaps[low, high].append(found[high] - found[low])
-    print("\n| lower than | kept | smallest gap, median |\n|---|---|---|")
+    head("lower than", "kept", "smallest gap", "median")
     for low, high in ORDER:
         found_gaps = gaps[low, high]
         least, middle = min(found_gaps), float(np.median(found_gaps))
         kept = sum(gap > 0 for gap in found_gaps)
-        print(f"| {low} < {high} | {kept} of {len(found_gaps)} | {least:.3f}, {middle:.3f} |")
+        row(f"{low} < {high}", f"{kept} of {len(found_gaps)}", f"{least:.3f}", f"{middle:.3f}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 6)
+    main()

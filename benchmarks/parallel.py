@@ -12,6 +12,7 @@ and feed two more processes.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from statistics import median
 
 import numpy as np
 from PIL import Image
+
+from telling import head, row
 
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "tests" / "rule-media" / "photo.jpg"
@@ -82,17 +85,7 @@ def check(folder: Path, how: tuple[str, ...]) -> tuple[float, float, bytes]:
     """Check the posts in a process of its own; return its time, its CPU time, and the report."""
     start, before = time.perf_counter(), os.times()
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "contentcheck",
-            "check",
-            ".",
-            "--format",
-            "jsonl",
-            "--no-cache",
-            *how,
-        ],
+        [*CHECK, *how],
         cwd=folder,
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
@@ -103,8 +96,14 @@ def check(folder: Path, how: tuple[str, ...]) -> tuple[float, float, bytes]:
     return taken, cpu - before.children_user - before.children_system, done.stdout
 
 
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("posts", type=int, nargs="?", default=40)
+    return asked
+
+
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    count = options().parse_args().posts
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as beside:
         make_posts(Path(name), count)
         with dask(Path(beside)) as address:
@@ -113,19 +112,18 @@ def main() -> None:
             costs: dict[str, list[float]] = {way: [] for way in ways}
             for _ in range(ROUNDS):
                 reports = set()
-                for way, options in ways.items():
-                    seconds, cost, report = check(Path(name), options)
+                for way, how in ways.items():
+                    seconds, cost, report = check(Path(name), how)
                     times[way].append(seconds)
                     costs[way].append(cost)
                     reports.add(report)
                 if len(reports) != 1 or report.count(b"\n") != count:
                     raise SystemExit("the reports differ")
-    print("| way | times, s | sooner than one | CPU time of the command, s |\n|---|---|---|---|")
+    head("way", "times, s", "sooner than one", "CPU time of the command, s")
     for way, taken in times.items():
         sooner = median(times["-j 1"]) / median(taken)
         each = " ".join(f"{seconds:.1f}" for seconds in taken)
-        print(f"| {way} | {each} | {sooner:.2f} × | {median(costs[way]):.1f} |")
-    print(f"{count} posts; load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        row(way, each, f"{sooner:.2f} ×", f"{median(costs[way]):.1f}")
 
 
 if __name__ == "__main__":

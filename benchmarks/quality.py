@@ -13,7 +13,6 @@ harmless changes (quality 90, mirrored, half the size) nothing should come.
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,8 +23,8 @@ from PIL import Image, ImageEnhance, ImageOps
 from contentcheck.engine import check
 from contentcheck.model import Draft, Finding, Medium, Report
 from contentcheck.rulebook import Rulebook, load
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 RULES = (
     "image.blurred",
     "image.enlarged",
@@ -93,7 +92,7 @@ SPOILT: dict[str, tuple[str, Change]] = {
 }
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--names", action="store_true", help="name the pictures")
@@ -101,7 +100,11 @@ def main() -> None:
     parser.add_argument("--spoil", type=int, metavar="N", help="spoil every Nth photograph")
     parser.add_argument("--target", default=TARGET)
     parser.add_argument("--upright", type=int, metavar="N", help="every Nth picture, cut to 9:16")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = options().parse_args()
     rules = tuple(given.select or RULES)
     book = load().select(rules)
     if given.spoil:
@@ -115,20 +118,19 @@ def main() -> None:
                 found[finding.rule, finding.severity] += 1
                 if given.names:
                     print(f"  {finding.rule} {file.name} {finding.measure.value:.3f}")
-        print(f"{folder.name}: {len(files)} pictures")
+        say(f"**{folder.name}, {len(files)} pictures**")
+        head("rule", "warned", "advised")
         for rule in rules:
-            warnings, advice = (found[rule, each] for each in ("warning", "advice"))
-            print(
-                f"  {rule:26} warned {warnings:3} ({warnings / len(files):.1%})"
-                f"  advised {advice:3} ({advice / len(files):.1%})"
-            )
+            each = (found[rule, severity] for severity in ("warning", "advice"))
+            row(f"`{rule}`", *(f"{count} ({count / len(files):.1%})" for count in each))
 
 
 def spoil(files: Sequence[Path]) -> None:
     """Spoil each picture in each way, save it at two qualities, and count what is found."""
     rules = sorted({rule for rule, _ in SPOILT.values() if rule})
     whole = load()
-    print(f"{len(files)} photographs, found at JPEG quality 95, at 85")
+    say(f"{len(files)} photographs, each spoilt, and in how many of them that is found:")
+    head("spoilt", "rule", "at JPEG quality 95", "at 85")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "spoilt.jpg"
         for name, (rule, change) in SPOILT.items():
@@ -140,12 +142,8 @@ def spoil(files: Sequence[Path]) -> None:
                     change(Image.open(file).convert("RGB")).save(copy, quality=quality)
                     findings = judged(copy, book).targets[0].findings
                     faulted |= {file} if findings else set()
-                hits.append(f"{len(faulted) / len(files):6.1%}")
-            print(
-                f"  {name:26} {rule or 'any of ' + str(len(rules)) + ' rules':20}",
-                *hits,
-                flush=True,
-            )
+                hits.append(f"{len(faulted) / len(files):.1%}")
+            row(name, rule or f"any of {len(rules)} rules", *hits)
 
 
 def seen(file: Path, book: Rulebook, target: str, *, upright: bool) -> tuple[Finding, ...]:

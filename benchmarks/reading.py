@@ -24,12 +24,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import peers
 from contentcheck.vision.reading import read_text
 from posters import Poster, TrueLine, draw_poster, font_families
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 SIZES = ((12, 15), (16, 18), (19, 22), (23, 28), (29, 40), (41, 70), (71, 160))  # px
 FRAME_SCALE = 640 / 1920  # what is left of 1080×1920 in a sampled frame
+COLUMNS = "CER", "word recall", "precision", "exact", "missed", "lines"
 NEAR = 0.25  # a line read belongs to a drawn one when they share this much of the smaller's area
 
 
@@ -66,13 +68,15 @@ class Sums:
         self.exact += truth == read
         self.missed += not read
 
-    def __str__(self) -> str:
+    def figures(self) -> tuple[str, ...]:
+        """Return the cells of COLUMNS."""
         return (
-            f"CER {self.wrong / max(1, self.characters):.4f}  "
-            f"word recall {self.found / max(1, self.words):.3f}  "
-            f"precision {self.found / max(1, self.read):.3f}  "
-            f"exact {self.exact / max(1, self.lines):.3f}  "
-            f"missed {self.missed / max(1, self.lines):.3f}  ({self.lines} lines)"
+            f"{self.wrong / max(1, self.characters):.4f}",
+            f"{self.found / max(1, self.words):.3f}",
+            f"{self.found / max(1, self.read):.3f}",
+            f"{self.exact / max(1, self.lines):.3f}",
+            f"{self.missed / max(1, self.lines):.3f}",
+            str(self.lines),
         )
 
 
@@ -108,17 +112,17 @@ class Scores:
         self.false_identities += len(numbers - {poster.identity})
 
     def tell(self, name: str) -> None:
-        print(f"\n{name}: {self.all}")
-        print(f"  invented characters {self.invented / self.all.characters:.4f}")
-        print(
-            f"  identity numbers {sum(self.identities)} of {len(self.identities)}, "
-            f"{self.false_identities} false"
-        )
-        print(f"  median seconds a poster {statistics.median(self.seconds):.2f}")
+        say(f"**{name}**")
+        head("what", "figure")
+        row("characters read where nothing stands", f"{self.invented / self.all.characters:.4f}")
+        found = f"{sum(self.identities)} of {len(self.identities)}, {self.false_identities} false"
+        row("identity numbers found digit for digit", found)
+        row("time a poster, median", f"{statistics.median(self.seconds):.2f} s")
         for level, right in sorted(self.sure.items()):
-            print(f"  confidence {level}: {np.mean(right):.3f} of {len(right)} lines exact")
-        for part, sums in sorted(self.by.items()):
-            print(f"  {part:18} {sums}")
+            row(f"confidence {level}", f"{np.mean(right):.3f} of {len(right)} lines exact")
+        head("lines", *COLUMNS)
+        for part, sums in [("all", self.all), *sorted(self.by.items())]:
+            row(part, *sums.figures())
 
 
 def edits(one: str, other: str) -> int:
@@ -184,8 +188,8 @@ def tesseract(picture: Image.Image) -> list[ReadLine]:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     words: dict[tuple[str, ...], list[list[str]]] = defaultdict(list)
-    for row in done.stdout.decode().splitlines()[1:]:
-        cells = row.split("\t")
+    for line in done.stdout.decode().splitlines()[1:]:
+        cells = line.split("\t")
         if len(cells) == 12 and float(cells[10]) >= 30 and cells[11].strip():
             words[tuple(cells[1:5])].append(cells)
     lines = []
@@ -209,24 +213,28 @@ def textless_photographs(folder: Path) -> list[Path]:
     ]
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posters", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--fonts", type=Path, help="a folder of further fonts")
+    parser.add_argument("--fonts", type=Path, help="a folder of further fonts; none: see peers.py")
     parser.add_argument("--faults", action="store_true", help="show the lines read wrongly")
     parser.add_argument("--frames", action="store_true", help="as frames of a video, at 640 px")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = options().parse_args()
     scale = FRAME_SCALE if given.frames else 1.0
     readers: dict[str, Callable[[Image.Image], list[ReadLine]]] = {
         "contentcheck": partial(ours, scale=scale)
     }
     if shutil.which("tesseract"):
         readers["tesseract"] = tesseract
-    families = font_families(given.fonts)
+    families = font_families(given.fonts or peers.fonts())
     photographs = textless_photographs(DATA / "text-density")
-    print(f"fonts {sum(map(len, families.values()))} of {len(families)} families")
-    print(f"photographs {len(photographs)}")
+    fonts = f"{sum(map(len, families.values()))} fonts of {len(families)} families"
+    say(f"{given.posters} posters of seed {given.seed}, {fonts}, {len(photographs)} photographs.")
     scores = {name: Scores() for name in readers}
     for number in range(given.posters):
         poster = draw_poster(1000 * given.seed + number, families, photographs)

@@ -25,7 +25,9 @@ from typing import Any
 
 import msgspec
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", "../shared")) / "data/robustness"
+from telling import DATA, head, row
+
+FILES = DATA / "robustness"
 SLOW = 20.0  # s of CPU time for one file
 LARGE = 2.0  # GB of memory for one file
 _CAP = 8 << 30  # bytes of addresses, so that a bomb ends its process and not the machine
@@ -183,21 +185,25 @@ def _memory(pid: int) -> float:
     return int(most) * 1024 / 1e9
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="only files with this in their name")
     parser.add_argument("--kind", choices=["image", "video", "text", "yaml"])
     parser.add_argument("--each", type=int, default=1, help="every so many files only")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = options().parse_args()
     wanted = [
         case
-        for case in cases(DATA)[:: given.each]
+        for case in cases(FILES)[:: given.each]
         if given.only in case.file and given.kind in {None, case.kind}
     ]
     counted: Counter[str] = Counter()
     sized = ok = 0
     slowest, largest = (0.0, ""), (0.0, "")
-    for outcome in outcomes(wanted, DATA):
+    for outcome in outcomes(wanted, FILES):
         faults = list(outcome.faults())
         counted.update(faults)
         slowest = max(slowest, (outcome.seconds, outcome.case.file))
@@ -212,9 +218,13 @@ def main() -> None:
                 f"  {outcome.seconds:.1f} s  {outcome.memory:.2f} GB  {said[:2]}",
                 flush=True,
             )
-    print(f"{len(wanted)} files; {dict(counted) or 'nothing wrong'}")
-    print(f"valid media with the right size and nothing said against them: {sized} of {ok}")
-    print(f"slowest {slowest[0]:.1f} s ({slowest[1]}); most {largest[0]:.2f} GB ({largest[1]})")
+    wrong = ", ".join(f"{fault} {count}" for fault, count in counted.items())
+    head("what", "figure", "target")
+    row("files", f"{len(wanted):,}", "")
+    row("wrong verdicts, crashes, hangs, over 2 GB", wrong or 0, 0)
+    row("valid media with the right size, nothing said against them", f"{sized} of {ok}", "≥ 99 %")
+    row(f"slowest ({slowest[1]})", f"{slowest[0]:.1f} s of CPU", "")
+    row(f"most memory ({largest[1]})", f"{largest[0]:.2f} GB", "")
 
 
 if __name__ == "__main__":

@@ -10,14 +10,14 @@ sound beside ffmpeg's for the same work, in turns, start of the program included
 
 from __future__ import annotations
 
-import os
+import argparse
 import re
 import resource
 import subprocess
-import sys
 import time
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -25,8 +25,8 @@ import yaml
 from contentcheck.errors import MediaError
 from contentcheck.media.sound import Loudness, loudness
 from contentcheck.model import Medium
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared"))
 ROUNDS = 5
 LONG = 600  # s of sound for the timing: a clip of seconds measures the start of the program
 
@@ -53,7 +53,7 @@ def written(value: float | None) -> str:
 
 def compare(folder: Path) -> None:
     clips: dict[str, dict[str, Any]] = yaml.safe_load((folder / "truth.yaml").read_text())["clips"]
-    print("| clip | LUFS | ffmpeg | truth | dBTP | ffmpeg |\n|---|---|---|---|---|---|")
+    head("clip", "LUFS", "ffmpeg", "truth", "dBTP", "ffmpeg")
     off: list[float] = []
     for name, truth in clips.items():
         found = heard(folder / name)
@@ -64,11 +64,9 @@ def compare(folder: Path) -> None:
         if found.integrated is not None and not truth.get("corrupt"):
             off.append(abs(found.integrated - loud))
         stated = "silent" if truth.get("silent") else truth.get("integrated_lufs", "")
-        print(
-            f"| {name} | {written(found.integrated)} | {written(loud)} | {stated} "
-            f"| {written(found.true_peak)} | {written(peak)} |"
-        )
-    print(f"\nclips {len(off)}, largest difference {max(off):.3f} LU")
+        peaks = written(found.true_peak), written(peak)
+        row(name, written(found.integrated), written(loud), stated, *peaks)
+    say(f"{len(off)} clips, largest difference {max(off):.3f} LU.")
 
 
 def children() -> float:
@@ -91,16 +89,24 @@ def timing(folder: Path, scratch: Path) -> None:
         by_ffmpeg(scratch)
         theirs.append(children() - begun)
     us, them = median(ours), median(theirs)
-    print(
-        f"\n{LONG} s of sound, median of {ROUNDS} rounds in turns: {1000 * us / LONG:.2f} ms "
-        f"of CPU a second, ffmpeg {1000 * them / LONG:.2f} ms, ratio {us / them:.2f}"
+    say(
+        f"{LONG} s of sound, median of {ROUNDS} rounds in turns: {1000 * us / LONG:.2f} ms of CPU a"
+        f" second, ffmpeg {1000 * them / LONG:.2f} ms, ratio {us / them:.2f}."
     )
 
 
-if __name__ == "__main__":
-    from tempfile import TemporaryDirectory
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path, nargs="?", default=DATA / "video")
+    return asked
 
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "data" / "video"
-    compare(chosen)
+
+def main() -> None:
+    folder: Path = options().parse_args().folder
+    compare(folder)
     with TemporaryDirectory() as made:
-        timing(chosen, Path(made) / "long.mp4")
+        timing(folder, Path(made) / "long.mp4")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,15 +1,15 @@
 """Tell speech from music, and speech over music.
 
-    python benchmarks/speech.py MUSIC SPEECH
+    python benchmarks/speech.py [MUSIC SPEECH]
 
-Two folders of sound files, searched whole. Prints how much of each is taken for speech: music
-should have none, recordings of people speaking nearly all, also with music below it (the ratio of
-their powers in dB). Debian ships such sounds; the figures in RESULTS.md name the packages.
+Two folders of sound files, searched whole; without them those of Debian's packages that `peers.py`
+names. Prints how much of each is taken for speech: music should have none, recordings of people
+speaking nearly all, also with music below it (the ratio of their powers in dB).
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from pathlib import Path
 
@@ -17,8 +17,11 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+import peers
 from contentcheck.media import speech as detector
 from contentcheck.media.sound import SPEECH_RATE
+from peers import MUSIC, SPEECH
+from telling import head, row, say
 
 SECONDS = 40  # of each piece of music
 PART = 20  # s of speech that are judged at a time
@@ -49,30 +52,44 @@ def share(samples: Samples) -> float:
     return len(found) * lasts / (len(samples) / SPEECH_RATE)
 
 
+def is_music(file: Path) -> bool:
+    """Tell whether a sound of these games is music; one of them speaks, too."""
+    return "music" in file.parts or "frozen-bubble" in file.parts
+
+
 def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
 
 
-def main(music_folder: Path, speech_folder: Path) -> None:
+def options() -> argparse.ArgumentParser:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("music", type=Path, nargs="?")
+    asked.add_argument("speech", type=Path, nargs="?")
+    return asked
+
+
+def main() -> None:
+    given = options().parse_args()
     detector.ENOUGH = float("inf")
-    begun = time.process_time()
-    music = [s for p in files(music_folder) if len(s := sound(p, SECONDS)) > 10 * SPEECH_RATE]
+    pieces = [file for file in files(given.music or peers.sounds("music", MUSIC)) if is_music(file)]
+    music = [s for file in pieces if len(s := sound(file, SECONDS)) > 10 * SPEECH_RATE]
     read = time.process_time()
     shares = [share(samples) for samples in music]
     spent = time.process_time() - read
     seconds = sum(map(len, music)) / SPEECH_RATE
-    print(f"music: {len(music)} pieces, {seconds:.0f} s, read in {read - begun:.1f} s of CPU")
-    print(f"taken for speech: mean {np.mean(shares):.4f}, worst {max(shares):.4f}")
-    print(f"CPU: {1000 * spent / seconds:.1f} ms for a second of sound\n")
-    prompts = [sound(path, PART) for path in files(speech_folder)]
+    taken = f"{np.mean(shares):.2%} of the time, worst piece {max(shares):.2%}"
+    say(f"Music, {len(music)} pieces, {seconds:.0f} s, taken for speech: {taken}.")
+    say(f"CPU: {1000 * spent / seconds:.1f} ms for a second of sound.")
+    prompts = [sound(path, PART) for path in files(given.speech or peers.sounds("speech", SPEECH))]
     said = np.concatenate([each for each in prompts if len(each) > 2 * SPEECH_RATE])
     size = PART * SPEECH_RATE
-    parts = [said[n * size : (n + 1) * size] for n in range(min(PARTS, len(said) // size))]
-    print(f"speech: {len(parts)} parts of {PART} s\n\n| | mean | least |\n|---|---|---|")
-    row("alone", [share(part) for part in parts])
+    starts = range(0, len(said) - size, len(said) // PARTS)  # spread over all who speak
+    parts = [said[start : start + size] for start in starts]
+    head(f"speech found, {len(parts)} parts of {PART} s", "mean", "least")
+    tell("alone", [share(part) for part in parts])
     for ratio in RATIOS:
         mixed = [below(part, music[n % len(music)], ratio) for n, part in enumerate(parts)]
-        row(f"music {ratio} dB below", [share(each) for each in mixed])
+        tell(f"music {ratio} dB below", [share(each) for each in mixed])
 
 
 def below(said: Samples, music: Samples, ratio: float) -> Samples:
@@ -83,9 +100,9 @@ def below(said: Samples, music: Samples, ratio: float) -> Samples:
     return mixed
 
 
-def row(name: str, shares: list[float]) -> None:
-    print(f"| {name} | {np.mean(shares):.2f} | {min(shares):.2f} |")
+def tell(name: str, shares: list[float]) -> None:
+    row(name, f"{np.mean(shares):.2f}", f"{min(shares):.2f}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

@@ -31,6 +31,8 @@ from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
 from contentcheck.rules import check_of
 from contentcheck.text.language import language
+from telling import DATA, head, say
+from telling import row as tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from contentcheck.model import Language, Report
     from contentcheck.rulebook import Rulebook
 
-DATA = Path(__file__).parents[1] / ".." / "shared" / "data" / "text"
 TARGET = "facebook/page"
 CLEAN = "gov_clean"
 
@@ -75,28 +76,33 @@ ROWS = (
 )
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path, nargs="?", default=DATA)
+    parser.add_argument("data", type=Path, nargs="?", default=DATA / "text")
     parser.add_argument("--check", help="score only this check")
     parser.add_argument("--only", choices=[*SECTIONS], help="measure only this section")
     parser.add_argument("--wrong", action="store_true", help="print the texts that come out wrong")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = options().parse_args()
     if given.only:
         SECTIONS[given.only](given.data)
         return
     rows = [row for row in ROWS if given.check in {None, row.check}]
     book = load().select([row.check for row in rows])
-    print(f"{'check':20}{'texts':>7}{'P':>8}{'R':>8}{'F1':>8}{'T(T/(T+F))²':>13}")
+    head("check", "set", "texts", "P", "R", "F1", "T·(T/(T+F))²")
     for row in (each for each in rows if each.labelled):
         _labelled(row, given.data, book.select([row.check]), wrong=given.wrong)
-    print("\nalarms on other texts")
+    say("Alarms on other texts:")
+    head("check", "set", "texts with a finding", "")
     for row in rows:
         for name in row.others:
             _alarms(row.check, name, given.data, book.select([row.check]), wrong=given.wrong)
     reports = [_report(text, book) for text in _texts(given.data, CLEAN)]
     alarms = sum(_severe(report) for report in reports)
-    print(f"\n{CLEAN}: {alarms} of {len(reports)} get a warning or an error from all of these")
+    say(f"{CLEAN}: {alarms} of {len(reports)} get a warning or an error from all of these.")
     if given.check is None:
         for section in SECTIONS.values():
             section(given.data)
@@ -117,15 +123,14 @@ def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
     precision, recall = right / max(right + false, 1), right / max(right + missed, 1)
     f1 = 2 * right / max(2 * right + false + missed, 1)
     worth = right * precision**2
-    name = f"{row.check} {row.language or ''}"
-    print(f"{name:20}{count:7}{precision:8.3f}{recall:8.3f}{f1:8.3f}{worth:13.1f}")
+    figures = *(f"{value:.3f}" for value in (precision, recall, f1)), f"{worth:.1f}"
+    tell(row.check, row.labelled, count, *figures)
 
 
 def _alarms(check_name: str, name: str, data: Path, book: Rulebook, *, wrong: bool) -> None:
     texts = list(_texts(data, name))
     found = [text["text"] for text in texts if _found(_report(text, book))]
-    share = len(found) / len(texts)
-    print(f"  {check_name:18}{name:16}{len(found):4} of {len(texts):6} ({share:.2%})")
+    tell(check_name, name, f"{len(found)} of {len(texts):,}", f"{len(found) / len(texts):.2%}")
     for text in found if wrong else ():
         print(f"    {text}")
 
@@ -156,12 +161,12 @@ def _language(data: Path) -> None:
     """Print how often the language of short texts is told right; regional ones are unknown."""
     rows = list(_texts(data, "lid"))
     told = Counter((row["lang"], language(row["text"])) for row in rows)
-    print(f"\n{'language':10}{'texts':>7}{'id':>7}{'en':>7}{'unknown':>9}")
+    head("language", "texts", "id", "en", "unknown")
     for name in dict.fromkeys(row["lang"] for row in rows):
         counts = [told[name, each] for each in ("id", "en", "unknown")]
-        print(f"{name:10}{sum(counts):7}{counts[0]:7}{counts[1]:7}{counts[2]:9}")
+        tell(name, sum(counts), *counts)
     known = sum(told[name, each] for name in ("id", "en") for each in ("id", "en", "unknown"))
-    print(f"right on id and en: {(told['id', 'id'] + told['en', 'en']) / known:.4f} of {known}")
+    say(f"Right on id and en: {(told['id', 'id'] + told['en', 'en']) / known:.4f} of {known}.")
 
 
 def _readability(data: Path) -> None:
@@ -170,11 +175,11 @@ def _readability(data: Path) -> None:
     from contentcheck.checks.readability import check as ease
 
     params = Params(words=1, sentences=1)
-    print()
+    head("language", "reading ease, mean", "texts")
     for named in ("id", "en"):
         rows = [r for r in _texts(data, "lid") if (r["lang"], r["src"]) == (named, "nusax")]
         values = [m.value for r in rows for m in ease(Draft(r["text"], language=named), params)]
-        print(f"reading ease, {named}: mean {mean(values):.1f} of {len(values)} texts")
+        tell(named, f"{mean(values):.1f}", len(values))
 
 
 def _ready(data: Path) -> None:
@@ -188,11 +193,12 @@ def _ready(data: Path) -> None:
     found = [{f.rule for t in report.targets for f in t.findings} for report in reports]
     most = [max(len(target.findings) for target in report.targets) for report in reports]
     ready = sum(report.verdict == "ready" for report in reports)
-    print(f"\n{CLEAN} under a good photo: {ready} of {len(reports)} ready, median score", end=" ")
-    print(f"{median(report.score or 0 for report in reports):.1f}; findings a target: ", end="")
-    print(f"median {median(most):.0f}, at most {max(most)}")
+    score = f"median score {median(report.score or 0 for report in reports):.1f}"
+    findings = f"findings a target: median {median(most):.0f}, at most {max(most)}"
+    say(f"{CLEAN} under a good photo: {ready} of {len(reports)} ready, {score}; {findings}.")
+    head("rule", "captions")
     for rule, count in Counter(rule for rules in found for rule in rules).most_common():
-        print(f"  {rule:34}{count:4}")
+        tell(rule, count)
 
 
 def _cost(data: Path) -> None:
@@ -222,10 +228,10 @@ def _cost(data: Path) -> None:
     scan, report = least.pop("re"), least.pop("report")
     rows = sorted(least.items(), key=lambda row: -row[1])
     rows += [("all", sum(least.values())), ("the whole report of them", report), ("re", scan)]
-    print("\nCPU for 900 characters, and as a multiple of `re` finding the words")
+    head("rule", "CPU for 900 characters, ms", "× `re` finding the words")
     for name, took in rows:
         each = took * 900 / sum(map(len, texts)) / 1e6
-        print(f"  {name:34}{each:7.3f} ms {took / scan:7.1f}")
+        tell(name, f"{each:.3f}", f"{took / scan:.1f}")
 
 
 def _timed(spent: Counter[str], name: str, work: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""Weigh many drafts: `python benchmarks/throughput.py [--peers FOLDER] [--drafts 10000]`.
+"""Weigh many drafts: `python benchmarks/throughput.py [--peers] [--drafts 10000]`.
 
 CPU time and memory of whole processes. Growth: captions of 900 characters by all rules, a tenth of
 the drafts, a third, all of them; then some of them on 1 to 26 targets. With --peers, proselint and
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import peers
 from contentcheck.rulebook import load
+from telling import head, row
 from weighing import weigh
 
 if TYPE_CHECKING:
@@ -38,13 +39,17 @@ SENTENCES = (
 )
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--drafts", type=int, default=10_000)
-    asked.add_argument("--peers", type=Path)
-    given = asked.parse_args()
+    asked.add_argument("--peers", action="store_true")
+    return asked
+
+
+def main() -> None:
+    given = options().parse_args()
     if given.peers:
-        compared(given.peers.resolve())
+        compared()
         return
     counts = [given.drafts // 100, given.drafts // 10, given.drafts // 3, given.drafts]
     grown("drafts", counts, lambda count: (count, ["facebook/page"]))
@@ -55,7 +60,7 @@ def main() -> None:
 
 def grown(what: str, counts: Sequence[int], of: Callable[[int], tuple[int, list[str]]]) -> None:
     """Print what more and more of something take, and by which power that grows."""
-    print(f"\n| {what} | CPU, s | ms a further draft | MiB | power |\n|---|---|---|---|---|")
+    head(what, "CPU, s", "ms a further draft", "MiB", "power")
     before: tuple[int, float] | None = None
     for count in counts:
         drafts, targets = of(count)
@@ -63,7 +68,8 @@ def grown(what: str, counts: Sequence[int], of: Callable[[int], tuple[int, list[
         seconds, memory = run(drafts, targets)
         net = seconds - start
         power = f"{log(net / before[1]) / log(count / before[0]):.2f}" if before else ""
-        print(f"| {count} | {seconds:.2f} | {net / drafts * 1000:.2f} | {memory:.0f} | {power} |")
+        each = f"{net / drafts * 1000:.2f}"
+        row(f"{count:,}", f"{seconds:.2f}", each, f"{memory:.0f}", power)
         before = count, net
 
 
@@ -92,31 +98,31 @@ def caption(number: int) -> str:
     return text[:LENGTH].rstrip()
 
 
-def compared(folder: Path) -> None:
+def compared() -> None:
     """Print how many more texts a second each of the linters looks at."""
-    peers.install(folder)
+    peers.install()
     with TemporaryDirectory() as made:
         texts = []
         for number in range(MANY):
             texts.append(Path(made, f"{number}.md"))
-            head = "---\ntargets: [facebook/page]\nlanguage: id\n---\n"
-            texts[-1].write_text(f"{head}{caption(number)}\n", encoding="utf-8")
+            fields = "---\ntargets: [facebook/page]\nlanguage: id\n---\n"
+            texts[-1].write_text(f"{fields}{caption(number)}\n", encoding="utf-8")
         ours = [sys.executable, "-m", "contentcheck", "check", "--no-progress"]
         commands: dict[str, Callable[[int], list[str]]] = {
             "contentcheck": lambda count: [*ours, *map(str, texts[:count])],
-            "proselint": lambda count: peers.command(folder, "proselint", *texts[:count]),
-            "textlint": lambda count: peers.command(folder, "textlint", *texts[:count]),
+            "proselint": lambda count: peers.command("proselint", *texts[:count]),
+            "textlint": lambda count: peers.command("textlint", *texts[:count]),
         }
         each: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(ROUNDS):
             for name, command in commands.items():
                 more, less = weigh(command(MANY)).seconds, weigh(command(FEW)).seconds
                 each[name].append((more - less) / (MANY - FEW))
-    print("| linter | ms a text | texts a second | × ours |\n|---|---|---|---|")
+    head("linter", "ms a text", "texts a second", "× ours")
     for name, taken in each.items():
         ms = median(taken) * 1000
         times = median(a / b for a, b in zip(taken, each["contentcheck"], strict=True))
-        print(f"| {name} | {ms:.2f} | {1000 / ms:.0f} | {times:.2f} |")
+        row(name, f"{ms:.2f}", f"{1000 / ms:.0f}", f"{times:.2f}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import cv2
 from contentcheck.engine import check
 from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
+from telling import head, row
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 POSTS = {
@@ -32,15 +33,17 @@ NETS = ("'forward' of 'cv2.dnn", "'setInput' of 'cv2.dnn", "_silero_vad")
 DECODING = ("ImagingDecoder", "of 'av.", "av.container", "av.video", "av.audio", "av.filter")
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=7)
-    rounds = asked.parse_args().rounds
+    return asked
+
+
+def main() -> None:
+    rounds = options().parse_args().rounds
     cv2.setNumThreads(1)
     load()
-    print(
-        "| post | whole, s | nets, s | decoding, s | the rest beside both |\n|---|---|---|---|---|"
-    )
+    head("post", "whole, s", "nets, s", "decoding, s", "the rest beside both", "target")
     for name, (file, target) in POSTS.items():
         path = EXAMPLES / file
         once(path, target)  # so that none pays for loading nets
@@ -52,7 +55,7 @@ def main() -> None:
             decoding.append(decoded)
         told = [median(each) for each in (whole, nets, decoding)]
         rest = told[0] / (told[1] + told[2]) - 1
-        print(f"| {name} | {told[0]:.2f} | {told[1]:.2f} | {told[2]:.2f} | {rest:.1%} |")
+        row(name, *(f"{seconds:.2f}" for seconds in told), f"{rest:.1%}", "≤ 15 %")
 
 
 def once(path: Path, target: str) -> float:

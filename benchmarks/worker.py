@@ -8,6 +8,7 @@ when it is killed: `faults.py`.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from processes import children, ran
+from telling import head, row
 
 ROOT = Path(__file__).parent.parent
 MEDIA = ROOT / "tests" / "rule-media"
@@ -31,6 +33,7 @@ def cost() -> None:
     from contentcheck.errors import Skip
     from contentcheck.media.limits import LIMITS
 
+    head("file", "measures there and back", "CPU of both, ms", "time, ms", "target")
     for file, target in (
         ("photo.jpg", "instagram/feed"),
         ("poster-heavy-text.jpg", "instagram/feed"),
@@ -51,17 +54,16 @@ def cost() -> None:
                     again.once(measure)
             wall.append((time.perf_counter() - start) * 1000)
             cpu.append((time.process_time() - here + ran(process) - beside) * 1000)
-        print(
-            f"{file:23} {len(asked)} measures there and back: {median(cpu):.2f} ms of CPU in both,"
-            f" {median(wall):.2f} ms (least {min(wall):.2f})"
-        )
+        cells = f"{median(cpu):.2f}", f"{median(wall):.2f} (least {min(wall):.2f})"
+        row(file, len(asked), *cells, "≤ 10" if there.path.suffix == ".mp4" else "≤ 1")
     used: dict[str, list[tuple[float, float]]] = {"None": [], "LIMITS": []}
     for _ in range(STARTS):
         for limits, found in used.items():
             found.append(_run_once(limits))
-    for index, name in enumerate(("CPU", "wall")):
+    head("a run over one picture", "here, s", "with a worker, s")
+    for index, name in enumerate(("CPU", "time")):
         one, other = (median(each[index] for each in used[limits]) for limits in used)
-        print(f"a run over one picture, {name}: {one:.2f} s here, {other:.2f} s with a worker")
+        row(name, f"{one:.2f}", f"{other:.2f}")
 
 
 def _run_once(limits: str) -> tuple[float, float]:
@@ -78,5 +80,10 @@ def _run_once(limits: str) -> tuple[float, float]:
     return cpu, time.perf_counter() - start
 
 
+def options() -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(description=__doc__.splitlines()[0])
+
+
 if __name__ == "__main__":
+    options().parse_args()
     cost()

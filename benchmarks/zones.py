@@ -12,7 +12,6 @@ above what any of them covers must not be.
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -26,8 +25,8 @@ from contentcheck.engine import check
 from contentcheck.model import Draft, Medium
 from contentcheck.rulebook import load
 from panned import PORTRAIT, Frame, pan, write
+from telling import DATA, head, row, say
 
-DATA = Path(os.environ.get("CONTENTCHECK_DATA", Path(__file__).parents[2] / "shared")) / "data"
 RULES = (
     "video.under-controls",
     "video.focus-under-controls",
@@ -107,12 +106,16 @@ def footage(every: int) -> Sequence[Path]:
     return files[::every]
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=40)
     parser.add_argument("--names", action="store_true", help="name the clips that are faulted")
     parser.add_argument("--only", help="variants whose name begins like this")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    given = options().parse_args()
     book, files = load().select(RULES), footage(given.every)
     found: Counter[tuple[str, str, str, str]] = Counter()
     order: dict[str, None] = {}
@@ -131,7 +134,8 @@ def main() -> None:
                         if given.names:
                             value = f"{finding.measure.value:.2f}"
                             print(name, file.name, target.target, finding.rule, value, flush=True)
-    print(f"{len(files)} clips; for each rule warnings + advice")
+    say(f"{len(files)} clips; for each rule warnings + advice.")
+    head("clips", *TARGETS)
     for name in order:
         cells = []
         for place in TARGETS:
@@ -144,7 +148,7 @@ def main() -> None:
                 if warned or advised
             ]
             cells.append(", ".join(told) or "-")
-        print(f"| {name} | {' | '.join(cells)} |")
+        row(name, *cells)
 
 
 if __name__ == "__main__":
