@@ -7,7 +7,7 @@ import pytest
 import robustness
 
 pytestmark = pytest.mark.skipif(
-    not robustness.DATA.is_dir(), reason="the hostile corpus is not here (CONTENTCHECK_DATA)"
+    not robustness.FILES.is_dir(), reason="the hostile corpus is not here (CONTENTCHECK_DATA)"
 )
 
 EACH = 6  # of 1,887 files: 315
@@ -18,7 +18,7 @@ HARD = (  # what went wrong once, or is made to
 
 
 def test_every_file_of_a_sample_ends_in_the_right_verdict() -> None:
-    found = robustness.cases(robustness.DATA)
+    found = robustness.cases(robustness.FILES)
     sample = [
         case
         for number, case in enumerate(found)
@@ -27,7 +27,7 @@ def test_every_file_of_a_sample_ends_in_the_right_verdict() -> None:
     assert len(sample) > 300
     wrong = {
         outcome.case.file: faults
-        for outcome in robustness.outcomes(sample, robustness.DATA)
+        for outcome in robustness.outcomes(sample, robustness.FILES)
         if (faults := list(outcome.faults()))
     }
     assert wrong == {}
