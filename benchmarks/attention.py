@@ -41,16 +41,16 @@ if TYPE_CHECKING:
     from data import Picture
     from numpy.typing import NDArray
 
-    from contentcheck.vision.attention import Attention
+    from contentcheck.vision.attention import MappedAttention
 
-    Look = Callable[[NDArray[np.uint8]], Attention]
+    Look = Callable[[NDArray[np.uint8]], MappedAttention]
 
 FULL_HD = 1920, 1080
 _AREA = cv2.INTER_AREA
 COLUMNS = ("auc", "nss", "cc", "kl", "hit", "focus")
 
 
-def by_hand(bgr: NDArray[np.uint8]) -> Attention:
+def by_hand(bgr: NDArray[np.uint8]) -> MappedAttention:
     """Return the map made by hand, with faces and text as far as they can be found."""
     try:
         boxes = [face.box for face in find_faces(bgr)]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentcheck.measuring.image import reading
 from contentcheck.model import Medium
-from contentcheck.vision.reading import Line, Reading
-from contentcheck.vision.text_regions import TextBox
+from contentcheck.vision.found import Line, Reading, TextBox
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from contentcheck.text.language import Told, language
 
 if TYPE_CHECKING:
     from contentcheck.model import Medium
-    from contentcheck.vision.reading import Reading
+    from contentcheck.vision.found import Reading
 
 MOST = 25  # findings of a kind in one text: who mends so many will look at the rest
 

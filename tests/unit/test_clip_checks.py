@@ -21,8 +21,7 @@ from contentcheck.errors import Skip
 from contentcheck.measuring.clip import corner_readings
 from contentcheck.media.sniff import kind_of
 from contentcheck.model import Draft, Medium, Region
-from contentcheck.vision.reading import Line, Reading
-from contentcheck.vision.text_regions import TextBox
+from contentcheck.vision.found import Line, Reading, TextBox
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from contentcheck.drafts.parts import Cover
 from contentcheck.errors import Skip
 from contentcheck.measuring.opening import cover
 from contentcheck.model import Draft, Measure, Medium, Region
-from contentcheck.vision.attention import Attention
+from contentcheck.vision.attention import MappedAttention
 from contentcheck.vision.cover import cut_off
-from contentcheck.vision.faces import Face
+from contentcheck.vision.found import Face
 from contentcheck.vision.samples import SampledFrame
 
 REELS = Path(__file__).parents[1] / "rule-media"
@@ -95,7 +95,7 @@ def test_a_blank_cover_has_nothing_that_could_be_cut() -> None:
 def test_how_much_of_a_face_a_crop_takes(
     box: tuple[float, float, float, float], aspect: float, share: float
 ) -> None:
-    attention = Attention((0.5, 0.5), 0.9, np.ones((1, 1), np.float32))
+    attention = MappedAttention((0.5, 0.5), 0.9, map=np.ones((1, 1), np.float32))
     frame = SampledFrame(0.0, False, 0.5, 0.3, (Face(box, 1.0),), 0.0, attention)
     assert cut_off(frame, aspect, 0.75)[0] == pytest.approx(share)
 

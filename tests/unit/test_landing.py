@@ -13,16 +13,16 @@ from contentcheck.measuring.description import describe_image
 from contentcheck.measuring.gaze import landing as measured_landing
 from contentcheck.measuring.pictures import write_overlay
 from contentcheck.model import Draft, Measure, Medium, Region
-from contentcheck.vision.attention import Attention, summed_up
+from contentcheck.vision.attention import MappedAttention, summed_up
+from contentcheck.vision.found import TextBox, TextRegions
 from contentcheck.vision.landing import headline, landing, pull, sureness
 from contentcheck.vision.overlay import Marks, drawn
-from contentcheck.vision.text_regions import TextBox, TextRegions
 from drawing import blob, poster, saved
 
 MEDIA = Path(__file__).parents[1] / "rule-media"
 
 
-def spots(*places: tuple[float, float, float]) -> Attention:
+def spots(*places: tuple[float, float, float]) -> MappedAttention:
     """Return attention of 120×160 with a hill at each x, y, as strong as said."""
     x, y = (np.arange(160) + 0.5) / 160, (np.arange(120)[:, None] + 0.5) / 120
     hills = sum(
@@ -39,7 +39,7 @@ def line(x: float, y: float, width: float, height: float, score: float = 0.95) -
 
 def text(*lines: TextBox) -> TextRegions:
     share = sum(each.box[2] * each.box[3] for each in lines)
-    return TextRegions(share, lines, (), np.zeros((1, 1), np.float32))
+    return TextRegions(share, lines, ())
 
 
 HEAD, SMALL = line(0.1, 0.1, 0.6, 0.1), line(0.1, 0.8, 0.5, 0.03)
@@ -70,7 +70,7 @@ def test_a_face_on_text_is_a_face() -> None:
 
 def test_the_second_spot_has_a_kind_too() -> None:
     two = spots((0.3, 0.15, 1), (0.8, 0.5, 0.9))
-    both = Attention(two.peak, two.focus, two.map, second=(0.8, 0.5))
+    both = MappedAttention(two.peak, two.focus, (0.8, 0.5), map=two.map)
     assert landing(both, [], text(HEAD)).second == "elsewhere"
 
 
@@ -83,7 +83,7 @@ def test_headline_is_the_block_of_the_highest_sure_line() -> None:
 
 
 def test_lines_at_the_very_edge_and_spots_in_the_corner() -> None:
-    corner = Attention((0.9999, 0.9999), 0.9, spots((1, 1, 1)).map)
+    corner = MappedAttention((0.9999, 0.9999), 0.9, map=spots((1, 1, 1)).map)
     assert landing(corner, [], text(line(0.7, 0.9, 0.3, 0.1))).on == "headline"
 
 
@@ -97,7 +97,7 @@ def test_pull_is_of_the_best_box_beside_the_peak() -> None:
 
 def test_the_more_text_the_less_sure() -> None:
     one, two = spots((0.5, 0.5, 1)), spots((0.5, 0.5, 1))
-    two = Attention(two.peak, two.focus, two.map, second=(0.1, 0.1))
+    two = MappedAttention(two.peak, two.focus, (0.1, 0.1), map=two.map)
     falling = [sureness(one, share) for share in (0, 0.05, 0.2, 0.9)]
     assert falling == sorted(falling, reverse=True)
     assert falling[0] > sureness(two, 0) > falling[-1] == sureness(two, 0.5)

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from contentcheck.errors import Skip
 from contentcheck.vision import learned
-from contentcheck.vision.attention import Attention
+from contentcheck.vision.found import Attention
 from contentcheck.vision.learned import FRAME, STILL, AttentionNet, attend_learned
 from contentcheck.vision.nets import Weights, weight_file
 from drawing import DATA, bgr, blob, scene

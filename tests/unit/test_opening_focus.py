@@ -10,16 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec import structs
 
 import clips
 from contentcheck.checks.opening_focus import Params, check
 from contentcheck.errors import Skip
 from contentcheck.measuring.opening import opening
 from contentcheck.model import Draft, Measure, Medium, Region
-from contentcheck.vision.attention import Attention
+from contentcheck.vision.attention import MappedAttention
 from contentcheck.vision.bars import Bars
 from contentcheck.vision.blur import Look, Sharpness
-from contentcheck.vision.faces import Face
+from contentcheck.vision.found import Face
 from contentcheck.vision.opening import OpeningChecks
 from contentcheck.vision.opening_focus import (
     OpeningFocus,
@@ -95,7 +96,7 @@ def sample(
     time: float, peak: tuple[float, float] = (0.5, 0.5), face: float = 0.0, blank: bool = False
 ) -> SampledFrame:
     faces = (Face((0, 0, face, 1.0), 1.0),) if face else ()
-    attention = Attention(peak, 0.95, np.ones((1, 1), np.float32))
+    attention = MappedAttention(peak, 0.95, map=np.ones((1, 1), np.float32))
     return SampledFrame(time, blank, 0.5, 0.3, faces, 0.0, attention)
 
 
@@ -183,8 +184,8 @@ def test_what_cannot_be_made_out_is_no_subject_and_no_place_to_look(
 def test_two_spots_that_draw_alike_may_change_places() -> None:
     samples = [sample(time, ((0.1, 0.1), (0.9, 0.9))[n % 2]) for n, time in enumerate(MOMENTS)]
     both = [
-        replace(each, attention=replace(each.attention, second=samples[n - 1].attention.peak))
-        for n, each in enumerate(samples)
+        replace(each, attention=structs.replace(each.attention, second=before.attention.peak))
+        for before, each in zip([samples[-1], *samples], samples, strict=False)
     ]
     assert summed(samples=samples).subject is None
     assert summed(samples=both).subject == Subject(0.0, "peak")

@@ -7,10 +7,11 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from contentcheck.errors import Skip
 from contentcheck.vision import nets, reading
+from contentcheck.vision.found import Line, Reading, TextBox
 from contentcheck.vision.nets import net
-from contentcheck.vision.reading import Line, Reading, _recognise, read_text
+from contentcheck.vision.reading import _recognise, read_text
 from contentcheck.vision.recogniser import RECOGNISER
-from contentcheck.vision.text_regions import TextBox, find_text
+from contentcheck.vision.text_regions import find_text
 from drawing import LINE, bgr, poster, scene
 
 NUMBER = "3174052509870003"

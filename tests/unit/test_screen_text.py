@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from contentcheck.vision import screen_text
-from contentcheck.vision.reading import Line, read_lines
+from contentcheck.vision.found import Line
+from contentcheck.vision.reading import read_lines
 from contentcheck.vision.screen_text import ScreenText, TextFrame, read_screen
 from contentcheck.vision.text_regions import find_text
 from drawing import bgr

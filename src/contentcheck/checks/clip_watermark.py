@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentcheck.model import Medium
-    from contentcheck.vision.reading import Reading
+    from contentcheck.vision.found import Reading
 
 _STAYS = 2  # looks, seconds apart, in which a mark is met; a name said once is no mark
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentcheck.model import Medium
-    from contentcheck.vision.text_regions import TextRegions
+    from contentcheck.vision.found import TextRegions
 
 # Mean error of the share on 278 pictures kept apart: a share that is not well above it is in doubt.
 _ERROR = 0.018

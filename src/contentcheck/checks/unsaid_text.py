@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contentcheck.model import Medium
-    from contentcheck.vision.reading import Reading
+    from contentcheck.vision.found import Reading
 
 _WORD = sought(r"\w{2,}")  # letters and digits that stand alone say nothing
 _NAMED = 3  # lines that the evidence quotes

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from contentcheck.model import Medium
-    from contentcheck.vision.reading import Line, Reading
+    from contentcheck.vision.found import Line, Reading
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contentcheck.model import Draft, Medium
     from contentcheck.vision.course import Course, Stretch
     from contentcheck.vision.flashes import Flashes
-    from contentcheck.vision.reading import Reading
+    from contentcheck.vision.found import Reading
 
 # The moments at which a clip is looked at closely for what stays on screen, as parts of what comes
 # after its opening. Of a short clip, samples of the opening do.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentcheck.measuring.image import faces, learned_attention, text_regions
+from contentcheck.measuring.image import faces, learned_map, text_regions
 
 if TYPE_CHECKING:
     from contentcheck.model import Medium
@@ -19,7 +19,7 @@ def sureness(medium: Medium) -> float:
     """Return how likely the peak of attention is right, 0 to 1: less the more text there is."""
     from contentcheck.vision.landing import sureness as measured
 
-    return measured(medium.once(learned_attention), medium.once(text_regions).share)
+    return measured(medium.once(learned_map), medium.once(text_regions).share)
 
 
 def sure_lines(medium: Medium) -> int:
@@ -34,7 +34,7 @@ def landing(medium: Medium) -> Landing:
     from contentcheck.vision.landing import landing as measured
 
     boxes = [face.box for face in medium.once(faces)]
-    return measured(medium.once(learned_attention), boxes, medium.once(text_regions))
+    return measured(medium.once(learned_map), boxes, medium.once(text_regions))
 
 
 def message_pull(medium: Medium) -> float:
@@ -44,7 +44,7 @@ def message_pull(medium: Medium) -> float:
     """
     from contentcheck.vision.landing import pull
 
-    found = medium.once(learned_attention)
+    found = medium.once(learned_map)
     boxes = [line.box for line in medium.once(text_regions).boxes]
     if pull(found, boxes) == 1:
         return 1.0  # and no need to look for faces

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
     from contentcheck.media.colours import Colours
     from contentcheck.model import Medium
-    from contentcheck.vision.attention import Attention
-    from contentcheck.vision.faces import Face
-    from contentcheck.vision.legibility import Line
-    from contentcheck.vision.reading import Reading
-    from contentcheck.vision.text_regions import TextRegions
-    from contentcheck.vision.transparency import Lost
-
-    Box = tuple[float, float, float, float]
+    from contentcheck.vision.attention import Map, MappedAttention
+    from contentcheck.vision.found import (
+        Attention,
+        Box,
+        Face,
+        LegibleLine,
+        Lost,
+        Reading,
+        TextRegions,
+    )
+    from contentcheck.vision.text_regions import MappedText
 
 # Confidence from which a line that was read is held against a post: benchmarks/RESULTS.md says how
 # many lines are right to the letter above it and below.
@@ -31,19 +34,24 @@ SURE = 0.9
 
 def text_regions(medium: Medium) -> TextRegions:
     """Return the lines of text; raises MediaError, and Skip without the detector's weights."""
+    return medium.once(mapped_text).lines
+
+
+def mapped_text(medium: Medium) -> MappedText:
+    """Return the same with the detector's map, a megabyte: for measures, not for checks."""
     from contentcheck.vision.text_regions import find_text
 
     return find_text(_pixels(medium))
 
 
-def text_lines(medium: Medium) -> tuple[Line, ...]:
+def text_lines(medium: Medium) -> tuple[LegibleLine, ...]:
     """Return the lines with height and contrast; raises MediaError, and Skip like text_regions."""
     from contentcheck.vision.legibility import legible_lines
 
     return legible_lines(_pixels(medium), medium.once(text_regions))
 
 
-def lost_shares(medium: Medium) -> tuple[tuple[Line, float], ...]:
+def lost_shares(medium: Medium) -> tuple[tuple[LegibleLine, float], ...]:
     """Return the lines large enough to tell, with the share of each that its ground swallows."""
     from contentcheck.vision.ground import lost_share
 
@@ -64,7 +72,7 @@ def reading(medium: Medium) -> Reading:
     """
     from contentcheck.vision.reading import read_text
 
-    return read_text(_pixels(medium), medium.once(text_regions).probability)
+    return read_text(_pixels(medium), medium.once(mapped_text).probability)
 
 
 def sure_reading(medium: Medium) -> Reading:
@@ -85,20 +93,34 @@ def attention(medium: Medium) -> Attention:
     Without its weights by the map made by hand, with faces and text as far as their detectors are
     installed.
     """
+    return medium.once(_mapped_attention).spot
+
+
+def attention_map(medium: Medium) -> Map:
+    """Return how much each spot draws, h×w float32 that sums to 1; raises MediaError."""
+    return medium.once(_mapped_attention).map
+
+
+def learned_attention(medium: Medium) -> Attention:
+    """Return the same as `attention`, but raises Skip without the weights of the learned map."""
+    return medium.once(learned_map).spot
+
+
+def _mapped_attention(medium: Medium) -> MappedAttention:
     try:
-        return medium.once(learned_attention)
+        return medium.once(learned_map)
     except Skip:
         return _attention_by_hand(medium)
 
 
-def learned_attention(medium: Medium) -> Attention:
-    """Return the same by the learned map only; raises MediaError, and Skip without its weights."""
+def learned_map(medium: Medium) -> MappedAttention:
+    """Return what `learned_attention` does with its map: for measures, not for checks."""
     from contentcheck.vision.learned import STILL, attend_learned
 
     return attend_learned(_pixels(medium), STILL)
 
 
-def _attention_by_hand(medium: Medium) -> Attention:
+def _attention_by_hand(medium: Medium) -> MappedAttention:
     from contentcheck.vision.attention import attend
 
     try:
@@ -106,7 +128,7 @@ def _attention_by_hand(medium: Medium) -> Attention:
     except Skip:
         boxes = ()
     try:
-        text = medium.once(text_regions).probability
+        text = medium.once(mapped_text).probability
     except Skip:
         text = None
     return attend(_pixels(medium), boxes, text)
@@ -190,7 +212,8 @@ def plain_bars(medium: Medium) -> float:
 def lost_on_plain_ground(medium: Medium) -> Lost:
     """Return what of a transparent picture disappears on white or on black."""
     from contentcheck.media.image import decode
-    from contentcheck.vision.transparency import Lost, lost_on_plain_ground
+    from contentcheck.vision.found import Lost
+    from contentcheck.vision.transparency import lost_on_plain_ground
 
     seen = medium.once(decode)
     return Lost() if seen.damaged or seen.clear is None else lost_on_plain_ground(seen.clear)
@@ -217,7 +240,7 @@ def unusual_colours(medium: Medium) -> tuple[Colours, ...]:
     return measured(medium)
 
 
-def signature(medium: Medium) -> tuple[float, NDArray[np.uint8]]:
+def signature(medium: Medium) -> tuple[float, bytes]:
     """Return what tells whether two pictures are nearly the same; see `vision/likeness.py`."""
     from contentcheck.vision.likeness import signature as measured
 

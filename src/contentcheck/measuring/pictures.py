@@ -66,11 +66,11 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
     """Yield name, map and picture size (height, width) of each map of a medium."""
     stem = medium.path.stem
     if medium.once(kind_of) == "image":
-        from contentcheck.measuring.image import attention
+        from contentcheck.measuring.image import attention_map
         from contentcheck.media.image import picture
 
         height, width = picture(medium).shape[:2]
-        yield stem, medium.once(attention).map, (height, width)
+        yield stem, medium.once(attention_map), (height, width)
         return
     from contentcheck.measuring.opening import opening
     from contentcheck.measuring.video import first_frames
@@ -83,16 +83,15 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
 
 def _image_overlay(medium: Medium, *, words: bool) -> tuple[NDArray[np.uint8], bool]:
     """Return the drawing, and whether two spots are marked."""
-    from contentcheck.measuring.image import attention
+    from contentcheck.measuring.image import attention, attention_map
     from contentcheck.media.image import picture
     from contentcheck.vision.overlay import Marks, drawn
 
     found = medium.once(attention)
     spots = [found.peak] if found.second is None else [found.peak, found.second]
     lines, read = _lines(medium, words=words)
-    return drawn(
-        picture(medium), Marks(found.map, spots, _faces(medium), lines, read)
-    ), found.second is not None
+    marks = Marks(medium.once(attention_map), spots, _faces(medium), lines, read)
+    return drawn(picture(medium), marks), found.second is not None
 
 
 def _faces(medium: Medium) -> list[Box]:

@@ -14,10 +14,8 @@ from PIL import Image
 
 from contentcheck.errors import ContentcheckError, MediaError
 from contentcheck.media.blanking import blank_metadata, is_boxes
-from contentcheck.media.container import container
 from contentcheck.media.image import decode, errors_of, header
 from contentcheck.media.metadata import private_metadata, video_metadata
-from contentcheck.media.packets import same_packets
 from contentcheck.media.sniff import LARGEST_PICTURE, kind_of
 from contentcheck.media.webp import is_webp
 from contentcheck.model import Medium, Text
@@ -136,6 +134,9 @@ def _same_picture(one: Medium, other: Medium) -> bool:
 
 
 def _same_video(one: Medium, other: Medium) -> bool:
+    from contentcheck.media.container import container
+    from contentcheck.media.packets import same_packets
+
     return (
         not other.once(video_metadata)
         and other.once(container) == one.once(container)

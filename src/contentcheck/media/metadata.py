@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
-from contentcheck.media import streams
 from contentcheck.media.image import errors_of, opened
 from contentcheck.media.webp import is_webp
 from contentcheck.plain import open_plain
@@ -103,6 +102,8 @@ def video_metadata(medium: Medium) -> frozenset[Private]:
 
     Raises MediaError.
     """
+    from contentcheck.media import streams
+
     if is_webp(medium.path):
         return private_metadata(medium)
     with streams.opened(medium) as (file, _):

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import av
-import numpy as np
-from PIL import Image
-
 from contentcheck.plain import open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
+
+    import av
 
 _HEADER = 12  # bytes of "RIFF", size, "WEBP"; sizes and offsets: WebP Container Specification
 _CHUNK_HEADER = 8
@@ -40,6 +38,10 @@ class Animation:
 
     def frames(self) -> Iterator[av.VideoFrame]:
         """Decode the frames one by one, with their times, as PyAV gives those of other videos."""
+        import av
+        import numpy as np
+        from PIL import Image
+
         time = 0
         with open_plain(self.path) as file, Image.open(file, formats=("WEBP",)) as picture:
             for index, duration in enumerate(self.durations):

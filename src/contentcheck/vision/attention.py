@@ -7,12 +7,12 @@ fixations (OSIE, 15 observers, 3 s); `benchmarks/attention.py` scores the result
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from contentcheck.vision.found import Attention
 from contentcheck.vision.sizes import shrink
 
 if TYPE_CHECKING:
@@ -40,35 +40,25 @@ _FACE = 2.50
 _TEXT = 0.88
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """Where people will probably look.
+class MappedAttention(Attention, frozen=True, eq=False, kw_only=True):
+    """Where people will probably look, and how much each spot draws.
 
-    peak   (x, y) in fractions of the picture: the spot that draws most
-    focus  0 to 1: 1 minus the share of the picture that holds half of the attention. By the
-           learned map, nine in ten photographs have .88 to .97, a blank picture .82; it ranks
-           them as people do (Spearman .82 on pictures kept out of training). By the map made by
-           hand, .82 to .96, one disc on plain ground .98, a blank picture .67, Spearman .5
-    map    h×w float32 that sums to 1, long side 160
-    second another spot that draws nearly as much as the peak; None where no such spot is known
+    map  h×w float32 that sums to 1, long side 160
     """
 
-    peak: tuple[float, float]
-    focus: float
-    map: Map = field(compare=False, repr=False)
-    second: tuple[float, float] | None = None
+    map: Map
 
     @property
-    def spots(self) -> tuple[tuple[float, float], ...]:
-        """The peak, and the other spot that draws nearly as much."""
-        return (self.peak,) if self.second is None else (self.peak, self.second)
+    def spot(self) -> Attention:
+        """The spots alone, which are small."""
+        return Attention(self.peak, self.focus, self.second)
 
 
 def attend(
     bgr: NDArray[np.uint8],
     faces: Iterable[tuple[float, float, float, float]] = (),
     text: Map | None = None,
-) -> Attention:
+) -> MappedAttention:
     """Return where people will probably look at an upright H×W×3 picture of any size.
 
     `faces` are boxes (x, y, width, height in fractions); `text` is the probability map of
@@ -93,13 +83,13 @@ def attend(
     return summed_up((chance / chance.sum()).astype(np.float32))
 
 
-def summed_up(chance: Map) -> Attention:
+def summed_up(chance: Map) -> MappedAttention:
     """Return peak and focus of an attention map that sums to 1."""
     height, width = chance.shape
     row, column = np.unravel_index(int(chance.argmax()), chance.shape)
     falling = np.sort(chance, axis=None)[::-1].cumsum(dtype=np.float64)
     half = int(np.searchsorted(falling, 0.5 * falling[-1])) + 1
-    return Attention(
+    return MappedAttention(
         peak=((float(column) + 0.5) / width, (float(row) + 0.5) / height),
         focus=1 - half / chance.size,
         map=chance,

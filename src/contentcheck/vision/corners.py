@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
-from contentcheck.vision.reading import Reading, read_text
+from contentcheck.vision.found import Reading
+from contentcheck.vision.reading import read_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

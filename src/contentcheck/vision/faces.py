@@ -8,12 +8,12 @@ package needs a module that Python 3.13 no longer has, and fails above 32,767 ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from contentcheck.vision.found import Face
 from contentcheck.vision.nets import Weights, net
 from contentcheck.vision.sizes import shrink
 
@@ -40,14 +40,6 @@ _CELL, _STRIDE = 12, 2  # what one output of the first net sees, and how far apa
 _REFINE_SIDE, _DECIDE_SIDE = 24, 48
 _PROPOSE_FROM, _REFINE_FROM, _DECIDE_FROM = 0.6, 0.7, 0.7
 _MOST = 2000  # patches the second net is given, the best first: bounds memory on a texture
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face: its box (x, y, width, height in fractions of the picture) and score, 0.9 to 1."""
-
-    box: tuple[float, float, float, float]
-    score: float
 
 
 def find_faces(bgr: NDArray[np.uint8]) -> tuple[Face, ...]:

@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from contentcheck.vision.attention import Attention
-    from contentcheck.vision.text_regions import TextBox, TextRegions
+    from contentcheck.vision.attention import MappedAttention
+    from contentcheck.vision.found import Attention, Box, TextBox, TextRegions
 
-    Box = tuple[float, float, float, float]
     Point = tuple[float, float]
 
 Kind = Literal["face", "headline", "text", "elsewhere"]
@@ -58,7 +57,7 @@ class Landing:
     headline: float
 
 
-def landing(attention: Attention, faces: Sequence[Box], text: TextRegions) -> Landing:
+def landing(attention: MappedAttention, faces: Sequence[Box], text: TextRegions) -> Landing:
     """Return what the attention lands on in a picture with these faces and lines of text."""
     shape = attention.map.shape
     boxes = [line.box for line in text.boxes]
@@ -83,7 +82,7 @@ def landing(attention: Attention, faces: Sequence[Box], text: TextRegions) -> La
     )
 
 
-def pull(attention: Attention, boxes: Sequence[Box]) -> float:
+def pull(attention: MappedAttention, boxes: Sequence[Box]) -> float:
     """Return how well some boxes hold their own against the rest of a picture, 0 to 1.
 
     As strongly as they draw at best, beside the spot that draws most (1: it is in them), or as

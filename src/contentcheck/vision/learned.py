@@ -7,7 +7,7 @@ by hand, `vision.attention.attend`, is what remains where these files cannot be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
-from contentcheck.vision.attention import LONG_SIDE, Attention, summed_up
+from contentcheck.vision.attention import LONG_SIDE, MappedAttention, summed_up
 from contentcheck.vision.nets import Weights, net, weight_file
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ _APART = 0.15  # of the picture's longer side: nearer spots are one spot
 _CLOSE = 0.8
 
 
-def attend_learned(bgr: NDArray[np.uint8], by: AttentionNet = STILL) -> Attention:
+def attend_learned(bgr: NDArray[np.uint8], by: AttentionNet = STILL) -> MappedAttention:
     """Return where people will probably look at an upright H×W×3 picture of any size.
 
     `STILL` is for pictures, `FRAME` for the many frames of a video: less exact, a third of the
@@ -140,7 +141,7 @@ def _chance(logits: Map, shape: tuple[int, ...]) -> Map:
     return np.asarray(chance / chance.sum(), np.float32)
 
 
-def _with_second(chance: Map) -> Attention:
+def _with_second(chance: Map) -> MappedAttention:
     """Return the attention, with its second spot if that draws nearly as much."""
     found = summed_up(chance)
     height, width = chance.shape

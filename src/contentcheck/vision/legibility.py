@@ -2,72 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from contentcheck.vision.found import LegibleLine
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from contentcheck.vision.text_regions import TextRegions
+    from contentcheck.vision.found import TextRegions
 
-    Box = tuple[float, float, float, float]
     Corners = tuple[tuple[float, float], ...]
 
 PHONE_WIDTH = 360  # px of a picture in a phone's feed, in the units that designers use
 
 _HIGHEST = 48  # pixels of a line that is looked at; more cost time and tell nothing new
-# Below these a line is too small, or too likely none, for its colours to be taken at their word.
-# Drawn in known colours, lines of 32 px in a picture of 1080 are right to 4 %; at 24 px (8 on a
-# phone) contrasts around 3 come out 5 % too low, at 18 px up to a fifth.
-_LOWEST = 8.0  # px on a phone
-_SUREST = 0.8  # of the detector
-# The detector doubts letters because they are faint. Faint ones are taken at their word, too, where
-# the line has but two colours: of drawn lines, saved at quality 88, these explain .92 and more of
-# the differences, of shadows, reflections and grain that it took for letters in 457 pictures .86.
-_FAINT, _FAINT_SUREST, _TWO_COLOURS = 2.0, 0.65, 0.9
-_SMALLEST = 0.005  # of the picture
-
 _FEWEST = 16  # pixels in each of ink and ground, below which there is nothing to compare
 # Within ink and ground the outer quarter counts: letters fade into their ground at the rim, and
 # thin ones are mostly rim. It errs in favour of the post.
 _OUTER = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text as a reader gets it.
-
-    box       the upright box around it, in fractions of the picture
-    height    on a phone, in px of a feed 360 px wide: about the size of the type
-    contrast  with its ground, 1 to 21; None where too little of it can be seen
-    score     how sure the detector is that it is text, 0.6 to 1
-    flat      how much of its differences of lightness two colours explain, 0 to 1
-    """
-
-    box: Box
-    height: float
-    contrast: float | None
-    score: float
-    flat: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is large and sure enough for its colours to be taken at their word."""
-        _, _, width, height = self.box
-        large = self.height >= _LOWEST and width * height >= _SMALLEST
-        faint = self.contrast is not None and self.contrast < _FAINT and self.flat >= _TWO_COLOURS
-        return large and self.score >= (_FAINT_SUREST if faint else _SUREST)
-
-
-def legible_lines(bgr: NDArray[np.uint8], regions: TextRegions) -> tuple[Line, ...]:
+def legible_lines(bgr: NDArray[np.uint8], regions: TextRegions) -> tuple[LegibleLine, ...]:
     """Return the lines that were found in a picture, with height and contrast."""
     height, width = bgr.shape[:2]
     greys = (lightness(cut_out(bgr, each.corners, _HIGHEST)) for each in regions.boxes)
     return tuple(
-        Line(
+        LegibleLine(
             each.box,
             height_on_phone(each.corners, width, height),
             contrast(grey),

@@ -20,20 +20,19 @@ _CHANGED = 12  # grey levels of 255; saving at quality 50 and half the size move
 _ASPECT = 0.02  # two pictures of other proportions are not copies
 
 
-def signature(bgr: NDArray[np.uint8]) -> tuple[float, NDArray[np.uint8]]:
-    """Return the aspect of a picture and its 128×128 grey cells."""
+def signature(bgr: NDArray[np.uint8]) -> tuple[float, bytes]:
+    """Return the aspect of a picture and its 128×128 grey cells, row by row."""
     height, width = bgr.shape[:2]
     grey = cv2.cvtColor(bgr, cv2.COLOR_BGR2GRAY)
     small = cv2.resize(grey, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
-    return width / height, np.asarray(small, np.uint8)
+    return width / height, np.asarray(small, np.uint8).tobytes()
 
 
-def difference(
-    one: tuple[float, NDArray[np.uint8]], other: tuple[float, NDArray[np.uint8]]
-) -> float:
+def difference(one: tuple[float, bytes], other: tuple[float, bytes]) -> float:
     """Return the share of the picture in which two signatures differ, 0 to 1."""
     if abs(one[0] / other[0] - 1) > _ASPECT:
         return 1.0
     # Cells that shift by a fraction of a pixel in scaling differ along edges: blur them a little.
-    smooth = [cv2.GaussianBlur(each[1], (3, 3), 0) for each in (one, other)]
+    cells = (np.frombuffer(each[1], np.uint8).reshape(_SIDE, _SIDE) for each in (one, other))
+    smooth = [cv2.GaussianBlur(each, (3, 3), 0) for each in cells]
     return float((cv2.absdiff(*smooth) > _CHANGED).mean())

@@ -7,26 +7,22 @@ half.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from contentcheck.vision.characters import alphabet
 from contentcheck.vision.ctc import decode
+from contentcheck.vision.found import Line, Reading
 from contentcheck.vision.nets import net, weight_file
 from contentcheck.vision.order import reading_order
 from contentcheck.vision.recogniser import RECOGNISER, cut_out, likely_characters
-from contentcheck.vision.text_regions import TextBox, find_lines, find_text, text_box
+from contentcheck.vision.text_regions import find_lines, find_text, text_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
-
-    Box = tuple[float, float, float, float]
 
 # The detector for reading: with the size and the rectangles that suit the share of text, many small
 # lines are lost. At 960 two to seven times as many characters go wrong.
@@ -36,80 +32,6 @@ UNCLIP = 1.6
 MOST_LINES = 80  # the highest lines of a picture; a page full of text has about 60
 
 _SURE = 0.9  # below this confidence the line may stand on its head: it is read turned, too
-
-_WORD = re.compile(r"\w(?:\S*\w)?")  # from its first letter or digit to its last
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text that was read.
-
-    confidence  mean probability of its characters, 0 to 1
-    height      of the line, as a share of the picture's width: times 360 it is pixels on a phone
-    region      where the line was found
-    """
-
-    text: str
-    confidence: float
-    height: float
-    region: TextBox
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words, without the punctuation around them."""
-        return tuple(_WORD.findall(self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The lines read in a picture, in reading order; `unread` is how many there were beyond them.
-
-    A check that looks for something in a text searches `text` and asks `spanned(…).box` for its
-    place in the picture.
-    """
-
-    lines: tuple[Line, ...]
-    unread: int = 0
-
-    @property
-    def text(self) -> str:
-        """All lines, each on a line of its own."""
-        return "\n".join(line.text for line in self.lines)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of all lines."""
-        return tuple(word for line in self.lines for word in line.words)
-
-    @property
-    def confidence(self) -> float:
-        """The mean confidence of the lines, 1 without any."""
-        confidences = [line.confidence for line in self.lines] or [1.0]
-        return sum(confidences) / len(confidences)
-
-    @property
-    def box(self) -> Box | None:
-        """The box around the lines (x, y, width, height in fractions), None without any."""
-        if not self.lines:
-            return None
-        boxes = np.array([line.region.box for line in self.lines])
-        left, top = boxes[:, :2].min(axis=0).tolist()
-        right, bottom = (boxes[:, :2] + boxes[:, 2:]).max(axis=0).tolist()
-        return left, top, right - left, bottom - top
-
-    def only(self, wanted: Callable[[Line], bool]) -> Reading:
-        """Return the reading with only some of its lines."""
-        return replace(self, lines=tuple(filter(wanted, self.lines)))
-
-    def spanned(self, start: int, end: int) -> Reading:
-        """Return the reading with only the lines that hold code points `start` to `end` of it."""
-        ends = accumulate((len(line.text) + 1 for line in self.lines), initial=-1)
-        held = (
-            line
-            for line, before in zip(self.lines, ends, strict=False)
-            if start <= before + len(line.text) and end > before + 1
-        )
-        return replace(self, lines=tuple(held))
 
 
 def read_text(bgr: NDArray[np.uint8], glance: NDArray[np.float32] | None = None) -> Reading:

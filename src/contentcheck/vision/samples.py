@@ -6,15 +6,16 @@ the border of the picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from msgspec.structs import replace
 
 from contentcheck.errors import Skip
-from contentcheck.vision.attention import Attention, attend
-from contentcheck.vision.faces import Face, find_faces
+from contentcheck.vision.attention import MappedAttention, attend
+from contentcheck.vision.faces import find_faces
 from contentcheck.vision.learned import FRAME, attend_learned
 from contentcheck.vision.text_regions import find_text
 
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
     from contentcheck.vision.bars import Bars
     from contentcheck.vision.blur import Look
-    from contentcheck.vision.text_regions import TextBox, TextRegions
-
-    Box = tuple[float, float, float, float]
+    from contentcheck.vision.found import Box, Face, TextBox
+    from contentcheck.vision.text_regions import MappedText
 
 T = TypeVar("T")
 
@@ -49,8 +49,8 @@ class SampledFrame:
     sharpness: float
     faces: tuple[Face, ...] | None
     text_share: float | None
-    attention: Attention
-    text: TextRegions | None = None
+    attention: MappedAttention
+    text: MappedText | None = None
     lines: tuple[TextBox, ...] = ()
 
 
@@ -107,7 +107,7 @@ def _box_on_frame(box: Box, bars: Bars) -> Box:
     return (*bars.on_frame((x, y)), width * bars.inside[2], height * bars.inside[3])
 
 
-def _on_frame(attention: Attention, bars: Bars) -> Attention:
+def _on_frame(attention: MappedAttention, bars: Bars) -> MappedAttention:
     """Return the attention with its bars put back."""
     left, top, wide, high = bars.inside
     inner_height, inner_width = attention.map.shape

@@ -7,15 +7,15 @@ chosen on drawn posters, screenshots and scene photographs (`benchmarks/text_den
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from contentcheck.errors import Skip
 from contentcheck.vision.detector import probability
+from contentcheck.vision.found import GRID, TextBox, TextRegions
 from contentcheck.vision.recogniser import cut_out, legibility
 
 if TYPE_CHECKING:
@@ -51,60 +51,22 @@ _CLEAR, _RIM = 20, 3
 _FAINT, _ABOVE, _BESIDE = 0.01, 0.03, 0.16
 _MOSTLY = 0.7  # of the picture: one look at all of it costs no more
 
-GRID = 5  # cells a side, as in the grid that Facebook once gave to advertisers
 
+class MappedText(TextRegions, frozen=True, eq=False):
+    """The lines of text, and what the detector says of each spot.
 
-@dataclass(frozen=True, slots=True)
-class TextBox:
-    """A line of text: the upright box around it (x, y, width, height in fractions of the picture).
-
-    `corners` are those of the line itself, which may be tilted: (x, y) in fractions, clockwise.
-    `score` is the detector's mean probability inside, 0.6 to 1.
-    """
-
-    box: tuple[float, float, float, float]
-    corners: tuple[tuple[float, float], ...]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class TextRegions:
-    """The lines of text in a picture, from top to bottom.
-
-    share        area of the union of the lines / area of the picture, 0 to 1
-    boxes        the lines
-    cells        (row, column) of the cells of a 5×5 grid that a line touches
     probability  h×w float32, 0 to 1: how likely each spot is text, at the detector's size
     """
 
-    share: float
-    boxes: tuple[TextBox, ...]
-    cells: tuple[tuple[int, int], ...]
-    probability: NDArray[np.float32] = field(compare=False, repr=False)
+    probability: NDArray[np.float32]
 
     @property
-    def grid_share(self) -> float:
-        """The cells that a line touches / 25; one pixel is enough."""
-        return len(self.cells) / GRID**2
-
-    @property
-    def around(self) -> tuple[float, float, float, float] | None:
-        """The box around all lines in fractions of the picture, or None without text."""
-        if not self.boxes:
-            return None
-        left = min(each.box[0] for each in self.boxes)
-        top = min(each.box[1] for each in self.boxes)
-        right = max(each.box[0] + each.box[2] for each in self.boxes)
-        bottom = max(each.box[1] + each.box[3] for each in self.boxes)
-        return left, top, right - left, bottom - top
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Travel to another process without the map, a megabyte that only the readers need."""
-        none = np.empty((0, 0), np.float32)
-        return TextRegions, (self.share, self.boxes, self.cells, none)
+    def lines(self) -> TextRegions:
+        """The lines alone, which are small."""
+        return TextRegions(self.share, self.boxes, self.cells)
 
 
-def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
+def find_text(bgr: NDArray[np.uint8]) -> MappedText:
     """Return the lines of text in an upright H×W×3 picture of any size.
 
     Mean error of the share .018 on 278 pictures kept apart, .93 on the right side of 20 %.
@@ -118,7 +80,7 @@ def find_text(bgr: NDArray[np.uint8]) -> TextRegions:
         regions = second
     if regions.share <= _GUARD_FROM or _best_legibility(bgr, regions, _TRIED) > _HARDLY_TEXT:
         return regions
-    return TextRegions(0.0, (), (), np.zeros_like(regions.probability))
+    return MappedText(0.0, (), (), np.zeros_like(regions.probability))
 
 
 def _best_legibility(bgr: NDArray[np.uint8], regions: TextRegions, count: int) -> float:
@@ -210,7 +172,7 @@ def _places(faint: NDArray[np.bool_], width: int, height: int) -> list[tuple[int
     ]
 
 
-def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
+def _at_size(bgr: NDArray[np.uint8], long_side: int) -> MappedText:
     chances = probability(bgr, _scale(bgr, long_side))
     height, width = chances.shape
     mask = np.zeros((height, width), np.uint8)
@@ -219,7 +181,7 @@ def _at_size(bgr: NDArray[np.uint8], long_side: int) -> TextRegions:
         cv2.fillPoly(mask, [np.rint(corners).astype(np.int32)], (1,))
         boxes.append(text_box(corners / (width, height), score))
     boxes.sort(key=lambda each: (each.box[1], each.box[0]))
-    return TextRegions(float(mask.mean()), tuple(boxes), _touched(mask), chances)
+    return MappedText(float(mask.mean()), tuple(boxes), _touched(mask), chances)
 
 
 def _scale(bgr: NDArray[np.uint8], long_side: int) -> float:

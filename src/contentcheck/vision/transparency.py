@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+
+from contentcheck.vision.found import Lost
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,14 +19,6 @@ _RIM = 5  # px: what is drawn counts where it borders on the ground
 # WCAG 2.2: relative luminance and contrast. Below 1.5:1 a shape can hardly be told from its ground.
 _WEIGHTS = np.array((0.2126, 0.7152, 0.0722))
 _UNSEEN = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The share of the drawn edges that can hardly be seen, 0 to 1, and on which ground."""
-
-    share: float = 0.0
-    ground: Literal["white", "black"] = "white"
 
 
 def lost_on_plain_ground(rgba: NDArray[np.uint8]) -> Lost:

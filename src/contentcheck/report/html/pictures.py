@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 
 from contentcheck.errors import Skip
-from contentcheck.measuring.image import attention, faces, text_regions
+from contentcheck.measuring.image import attention, attention_map, faces, text_regions
 from contentcheck.media.image import picture
+from contentcheck.vision.found import GRID
 from contentcheck.vision.sizes import shrink
-from contentcheck.vision.text_regions import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +81,7 @@ def show(medium: Medium, side: int, private: Sequence[Box] = ()) -> Picture:
         data=webp(small),
         width=width,
         height=height,
-        heat=heat(look.map),
+        heat=heat(medium.once(attention_map)),
         lines=() if text is None else tuple(points(b.corners, width, height) for b in text.boxes),
         faces=found,
         spots=tuple((_tenth(x * width), _tenth(y * height)) for x, y in spots),
