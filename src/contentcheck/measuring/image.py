@@ -84,7 +84,7 @@ def faces(medium: Medium) -> tuple[Face, ...]:
     """Return the faces; raises MediaError, and Skip without the detector's weights."""
     from contentcheck.vision.faces import find_faces
 
-    return find_faces(_pixels(medium))
+    return find_faces(medium.once(small))  # the size at which faces are looked for
 
 
 def attention(medium: Medium) -> Attention:

@@ -7,7 +7,7 @@ fixations (OSIE, 15 observers, 3 s); `benchmarks/attention.py` scores the result
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -52,6 +52,10 @@ class MappedAttention(Attention, frozen=True, eq=False, kw_only=True):
     def spot(self) -> Attention:
         """The spots alone, which are small."""
         return Attention(self.peak, self.focus, self.second)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the spots alone."""
+        return Attention, (self.peak, self.focus, self.second)
 
 
 def attend(

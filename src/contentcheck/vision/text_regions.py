@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -64,6 +64,10 @@ class MappedText(TextRegions, frozen=True, eq=False):
     def lines(self) -> TextRegions:
         """The lines alone, which are small."""
         return TextRegions(self.share, self.boxes, self.cells)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process as the lines alone."""
+        return TextRegions, (self.share, self.boxes, self.cells)
 
 
 def find_text(bgr: NDArray[np.uint8]) -> MappedText:
