@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from contentcheck.media.parcel import packed
 from contentcheck.media.sniff import media_error
-from contentcheck.media.workplace import Answer, Beat
+from contentcheck.media.workplace import Answer, Beat, message_of
 from contentcheck.model import Text
 from contentcheck.wording import fill
 
@@ -139,10 +139,10 @@ class Clocked:
     def _receive(self) -> Beat | Answer | None:
         """Wait for a message; return None where the process ended without one."""
         try:
-            message: Beat | Answer = pickle.load(self._from)  # noqa: S301  (our own code's)
+            parts = pickle.load(self._from)  # noqa: S301  (our own code's)
         except (EOFError, OSError, pickle.UnpicklingError):  # it may end in the middle of one
             return None
-        return message
+        return message_of(parts)
 
     def _listen(self, on: bool) -> None:
         with self._lock:

@@ -47,6 +47,11 @@ class Answer(NamedTuple):
     tired: bool
 
 
+def message_of(parts: tuple[Any, ...]) -> Beat | Answer:
+    """Return what was sent."""
+    return Beat(*parts) if len(parts) == len(Beat._fields) else Answer(*parts)
+
+
 def serve() -> None:
     """Do what comes on standard input, answer on standard output, end when the input does."""
     tasks = os.fdopen(os.dup(0), "rb")
@@ -127,7 +132,8 @@ class _Workplace:
         self._send(Beat(self._work(), seen))
 
     def _send(self, message: Beat | Answer) -> None:
-        self._answers.write(packed(message))
+        # As a plain tuple: with its class it takes three times as long to pack and to read.
+        self._answers.write(packed(tuple(message)))
         self._answers.flush()
 
     def _work(self) -> float:
