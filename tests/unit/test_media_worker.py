@@ -20,8 +20,10 @@ from contentcheck import engine
 from contentcheck.cache import Cache
 from contentcheck.errors import MediaError
 from contentcheck.measuring import facts
-from contentcheck.measuring.image import damaged, text_regions
+from contentcheck.measuring.image import damaged, learned_attention, text_regions
+from contentcheck.measuring.opening import opening
 from contentcheck.media.limits import Limits, lacking
+from contentcheck.media.parcel import packed
 from contentcheck.media.worker import Seat, Worker, worker
 from contentcheck.model import Draft, Medium, Report
 from contentcheck.rulebook import load
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 MEDIA = Path(__file__).parent.parent / "rule-media"
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SMALL = 10_000  # bytes: a pipe takes them at once
 PHOTO, CLIP = MEDIA / "photo.jpg", MEDIA / "reel-black-start.mp4"
 QUICK = Limits(silence=2.0)
 
@@ -205,6 +208,14 @@ def test_what_was_measured_stays_there_until_the_medium_is_gone(patient: Worker)
     assert number in patient._forgotten
     patient.ask(there, other, deadly.process)
     assert number not in patient._forgotten
+
+
+@pytest.mark.parametrize(
+    ("file", "measure"), [(PHOTO, text_regions), (PHOTO, learned_attention), (CLIP, opening)]
+)
+def test_what_comes_back_is_small(file: Path, measure: Callable[[Medium], object]) -> None:
+    """The maps of the nets, megabytes, stay where they were made."""
+    assert len(packed(Medium(file.name, file).once(measure))) < SMALL
 
 
 def test_pictures_that_come_of_a_medium_are_measured_there_too(patient: Worker) -> None:

@@ -79,7 +79,7 @@ def opening(medium: Medium) -> Opening:
     height, width = decoded.small.shape[1:3]
     seen = Seen(checks, sharp, frames, text, width / height, decoded.end, decoded.ended)
     return Opening(
-        seconds=seconds_seen(medium),
+        seconds=medium.once(seconds_seen),
         checks=checks,
         sharpness=sharp,
         frames=frames,
