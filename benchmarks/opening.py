@@ -197,11 +197,17 @@ def main() -> None:
         false = [name for name in others if fault.reported(seen[name])]
         row(fault.name, len(there), right, f"{', '.join(false) or 0} of {len(others)}")
     rules_on(clips, media)
-    head("clip", "opening focus", "parts", "caps")
+    head("clip", "opening focus", "parts that lack points", "caps")
+    full = []
     for name, found in sorted(seen.items(), key=lambda item: item[1].focus.total):
-        parts = " · ".join(f"{p.name} {p.points:.1f}/{p.weight:.0f}" for p in found.focus.parts)
+        lacking = [part for part in found.focus.parts if part.points < part.weight]
         caps = ", ".join(f"{cap.name} {cap.limit:.2f}" for cap in found.focus.caps)
+        if not lacking and not caps:
+            full.append(name)
+            continue
+        parts = " · ".join(f"{part.name} {part.points:.1f}/{part.weight:.0f}" for part in lacking)
         row(name, f"{found.focus.total:.2f}", parts, caps)
+    say(f"Opening focus 1: {', '.join(full)}.")
 
 
 if __name__ == "__main__":

@@ -96,10 +96,9 @@ def main() -> None:
     for row in (each for each in rows if each.labelled):
         _labelled(row, given.data, book.select([row.check]), wrong=given.wrong)
     say("Alarms on other texts:")
-    head("check", "set", "texts with a finding", "")
+    head("check", "texts with a finding, by set", "sets without any")
     for row in rows:
-        for name in row.others:
-            _alarms(row.check, name, given.data, book.select([row.check]), wrong=given.wrong)
+        _alarms(row, given.data, book.select([row.check]), wrong=given.wrong)
     reports = [_report(text, book) for text in _texts(given.data, CLEAN)]
     alarms = sum(_severe(report) for report in reports)
     say(f"{CLEAN}: {alarms} of {len(reports)} get a warning or an error from all of these.")
@@ -127,12 +126,21 @@ def _labelled(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
     tell(row.check, row.labelled, count, *figures)
 
 
-def _alarms(check_name: str, name: str, data: Path, book: Rulebook, *, wrong: bool) -> None:
-    texts = list(_texts(data, name))
-    found = [text["text"] for text in texts if _found(_report(text, book))]
-    tell(check_name, name, f"{len(found)} of {len(texts):,}", f"{len(found) / len(texts):.2%}")
-    for text in found if wrong else ():
-        print(f"    {text}")
+def _alarms(row: Row, data: Path, book: Rulebook, *, wrong: bool) -> None:
+    """Print how often a check finds something in texts that have no label for it."""
+    alarms, silent = [], []
+    for name in row.others:
+        texts = list(_texts(data, name))
+        found = [text["text"] for text in texts if _found(_report(text, book))]
+        if found:
+            alarms.append(
+                f"{name} {len(found):,} of {len(texts):,} ({len(found) / len(texts):.2%})"
+            )
+        else:
+            silent.append(name)
+        for text in found if wrong else ():
+            print(f"    {text}")
+    tell(row.check, ", ".join(alarms), ", ".join(silent))
 
 
 def _report(text: dict[str, Any], book: Rulebook, language: Language | None = None) -> Report:
