@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from contentcheck.media.video import Frames
+    from contentcheck.vision.attention import Map
     from contentcheck.vision.blur import Look, Sharpness
     from contentcheck.vision.cover import Cover
     from contentcheck.vision.opening import OpeningChecks
@@ -87,6 +88,11 @@ def opening(medium: Medium) -> Opening:
         focus=opening_focus(seen),
         damaged=decoded.damaged,
     )
+
+
+def frame_maps(medium: Medium) -> tuple[Map, ...]:
+    """Return the attention map of each sampled frame, which its other values leave behind."""
+    return tuple(frame.attention.map for frame in medium.once(opening).frames)
 
 
 def cover(medium: Medium) -> Cover:

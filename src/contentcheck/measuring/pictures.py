@@ -72,13 +72,13 @@ def _maps(medium: Medium) -> Iterator[tuple[str, NDArray[np.float32], tuple[int,
         height, width = picture(medium).shape[:2]
         yield stem, medium.once(attention_map), (height, width)
         return
-    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.opening import frame_maps
     from contentcheck.measuring.video import first_frames
 
     samples = medium.once(first_frames).samples
-    for frame, sample in zip(medium.once(opening).frames, samples, strict=True):
+    for sample, found in zip(samples, medium.once(frame_maps), strict=True):
         height, width = sample.image.shape[:2]
-        yield f"{stem}@{frame.time * 1000:.0f}", frame.attention.map, (height, width)
+        yield f"{stem}@{sample.time * 1000:.0f}", found, (height, width)
 
 
 def _image_overlay(medium: Medium, *, words: bool) -> tuple[NDArray[np.uint8], bool]:
@@ -119,14 +119,16 @@ def _lines(medium: Medium, *, words: bool) -> tuple[list[Corners], list[str]]:
 
 def _video_overlay(medium: Medium) -> tuple[NDArray[np.uint8], bool]:
     """Return the opening as a filmstrip, and whether two spots are marked on any of its frames."""
-    from contentcheck.measuring.opening import opening
+    from contentcheck.measuring.opening import frame_maps, opening
     from contentcheck.measuring.video import SECONDS, first_frames
     from contentcheck.vision.filmstrip import Curve, filmstrip
 
     found, decoded = medium.once(opening), medium.once(first_frames)
     frames = [
-        (frame.time, sample.image, _marks(frame))
-        for frame, sample in zip(found.frames, decoded.samples, strict=True)
+        (frame.time, sample.image, _marks(frame, drawing))
+        for frame, sample, drawing in zip(
+            found.frames, decoded.samples, medium.once(frame_maps), strict=True
+        )
     ]
     checks = found.checks
     curve = Curve(decoded.times.tolist(), checks.brightness, checks.blank)
@@ -134,12 +136,12 @@ def _video_overlay(medium: Medium) -> tuple[NDArray[np.uint8], bool]:
     return strip, any(len(marks.spots) > 1 for _, _, marks in frames)
 
 
-def _marks(frame: SampledFrame) -> Marks:
+def _marks(frame: SampledFrame, drawing: NDArray[np.float32]) -> Marks:
     from contentcheck.vision.overlay import Marks
 
     both = () if frame.blank else (frame.attention.peak, frame.attention.second)
     return Marks(
-        frame.attention.map * (not frame.blank),
+        drawing * (not frame.blank),
         [spot for spot in both if spot is not None],
         [face.box for face in frame.faces or ()],
         [line.corners for line in frame.lines],

@@ -40,7 +40,8 @@ class SampledFrame:
     Both it and `faces` are None where the detector's weights are not installed. `text` is what
     the detector found in the picture between the bars, None in a blank frame too; `lines` are its
     lines as they lie in the frame. Boxes, the peak and the map of `attention` (0 on bars) are those
-    of the whole frame; its `focus` is that of the picture between the bars.
+    of the whole frame; its `focus` is that of the picture between the bars. In the values that
+    another process gets, the maps are left out.
     """
 
     time: float
