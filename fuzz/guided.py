@@ -1,7 +1,7 @@
 """Run a target led by coverage: atheris, in a process of its own, as libFuzzer never returns.
 
-Bytes that reach something new are kept in a corpus, from which it goes on. Only contentcheck is
-watched; a search by a pattern tells what it was looking for.
+Bytes that reach something new are kept in a corpus, from which it goes on. Only contentcheck itself
+is watched, none of its libraries.
 """
 
 from __future__ import annotations
