@@ -26,7 +26,7 @@ DRAFT = "---\ntargets: [{target}]\nmedia:\n  - {medium}\n---\nHalo.\n"
 # What opens files by itself: the gate, and what opens only files that contentcheck brings along or
 # has itself just made.
 OWN = {
-    "plain.py", "cli.py", "compiled.py", "completion.py", "console.py", "starting.py",
+    "plain.py", "commands.py", "compiled.py", "completion.py", "console.py", "starting.py",
     "media/workplace.py",
     "report/whole.py", "report/html/render.py",
     "text/links.py", "vision/characters.py", "vision/nets.py", "web/uploads.py",
