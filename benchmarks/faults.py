@@ -39,6 +39,7 @@ ROOT = Path(__file__).parent.parent
 MEDIA = ROOT / "tests" / "rule-media"
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C"}
 RUNS = 8  # at once on one cache
+PATIENCE = 5.0  # s in which the processes of a run have to go that has ended
 
 Row = tuple[str, str, str]
 Program = subprocess.Popen[bytes]
@@ -87,8 +88,7 @@ def stops(folder: Path, times: int) -> Iterator[Row]:
         os.killpg(program.pid, signal.SIGINT)
         codes[program.wait()] += 1
         took.append(time.perf_counter() - start)
-        time.sleep(0.5)
-        left += len(session(program.pid))
+        left += _left(program)
         parts += len(set(folder.iterdir()) - before)
     yield f"Ctrl-C with `-j 4`, {times} times: exit codes", str(dict(codes)), "130"
     yield "how long until it has ended", f"{median(took):.2f} s, longest {max(took):.2f} s", "2 s"
@@ -122,16 +122,23 @@ def cache(folder: Path, times: int) -> Iterator[Row]:
         reports = [(posts / f"{run}").read_bytes() for run in range(RUNS)]
         same += reports.count(expected)
         others += RUNS - reports.count(expected)
-        time.sleep(0.5)
-        left += sum(len(session(program.pid)) for program in programs)
+        left += sum(map(_left, programs))
     what = f"{RUNS} runs at once on one cache, {times} rounds, {killed} killed (-9), begun again"
     yield f"{what}: reports as without a cache", f"{same} of {same + others}", "all"
     yield "runs that failed, processes left", f"{errors} and {left}", "0 and 0"
 
 
+def _left(program: Program) -> int:
+    """Return how many processes of a run that has ended are there still, after a while."""
+    until = time.monotonic() + PATIENCE
+    while (left := session(program.pid)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return len(left)
+
+
 def _told(folder: Path, program: Program, what: str, posts: int, reason: str) -> Iterator[Row]:
     """Say of a run whose media were all lost what its report tells."""
-    code, left = program.wait(), len(session(program.pid))
+    code, left = program.wait(), _left(program)
     lines = (folder / "report").read_text().splitlines()
     told: list[dict[str, Any]] = [json.loads(line) for line in lines]
     alone = sum(

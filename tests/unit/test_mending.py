@@ -18,18 +18,18 @@ from contentcheck.rulebook import load
 TEXT = "---\ntargets: x/post\nlanguage: id\n---\nSilahkan.\n"
 
 
-def mending_of(path: Path, *, meddle: bool = False) -> Mending:
-    path.write_text(TEXT, encoding="utf-8")
+def mending_of(path: Path, text: str = TEXT, *, meddle: bool = False) -> Mending:
+    path.write_text(text, encoding="utf-8")
 
     def read(data: bytes) -> list[Read]:
         if meddle:
             path.write_text("other", encoding="utf-8")
         return list(read_text(data.decode(), str(path), path.parent))
 
-    origin = Origin(str(path), path, encoded(TEXT.encode()), read)
+    origin = Origin(str(path), path, encoded(text.encode()), read)
     book = load().select(["caption.spelling"])
     mending = Mending("en", lambda _: book, lambda _: origin)
-    list(mending.over(read_text(TEXT, str(path), path.parent)))
+    list(mending.over(read_text(text, str(path), path.parent)))
     return mending
 
 
@@ -51,6 +51,19 @@ def test_a_file_that_cannot_be_written_is_said(
     assert mending.failed
     assert mending.said == [f"{tmp_path / 'a.md'}: cannot be written (No space left on device)."]
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == TEXT
+
+
+def test_what_takes_too_long_is_left_for_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, texts = tmp_path / "a.md", [TEXT + "Silahkan.\n" * 40]
+    monkeypatch.setattr(mend, "_MOST_WORK", 0.0)
+    while "Silahkan" in texts[-1]:
+        mending = mending_of(path, texts[-1])
+        assert not mending.failed
+        assert mending.said[0].endswith("it again for the rest.")
+        texts.append(path.read_text(encoding="utf-8"))
+    assert [text.count("Silahkan") for text in texts] == [41, 16, 0]
 
 
 def rewrite(name: str, content: str, *fixes: TextFix) -> tuple[str, list[TextFix]]:

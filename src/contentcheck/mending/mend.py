@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from contentcheck import engine
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
     from contentcheck.rules import Rule
 
 _MOST_ROUNDS = 100  # a rule names 25 faults of a text at most, so a long one takes several
+_MOST_WORK = 20.0  # s of work for a file: thousands of faults in a text would take minutes
 
 FIXED = Text(id="{file}: {count} perbaikan ditulis.", en="{file}: {count} fixed.")
 UNSTEADY = Text(
     id="{file}: perbaikan aturan-aturan ini saling membatalkan, jadi berkas tidak diubah.",
     en="{file}: the corrections of some rules undo each other, so the file was left as it is.",
+)
+MORE = Text(
+    id="{file}: perbaikannya terlalu banyak untuk sekali jalan; jalankan lagi untuk selebihnya.",
+    en="{file}: too much to correct in one go; run it again for the rest.",
 )
 CHANGED = Text(
     id="{file}: diubah oleh program lain selama diperiksa, jadi tidak ditulis.",
@@ -103,9 +109,11 @@ class Mending:
     def _settled(self, origin: Origin, wanted: set[str]) -> tuple[bytes, int]:
         """Return the bytes once nothing is left to mend, and how much was mended.
 
-        Where that never comes the file stays as it is: mending twice is mending once.
+        Where that never comes the file stays as it is: mending twice is mending once. Where it
+        takes too long the rest is left for another run.
         """
         text, count, seen = origin.text, 0, {origin.text.data}
+        until = process_time() + _MOST_WORK
         for _ in range(_MOST_ROUNDS):
             drafts = by_source(origin.read(text.data))
             offers = [
@@ -119,13 +127,16 @@ class Mending:
             if not done:
                 return text.data, count
             if rewriting.written in seen:  # the corrections of some rules chase each other
-                break
+                self._say(UNSTEADY, origin.name)
+                self.failed = True
+                return origin.text.data, 0
             count += len(done)
             text = text.again(rewriting.written)
             seen.add(text.data)
-        self._say(UNSTEADY, origin.name)
-        self.failed = True
-        return origin.text.data, 0
+            if process_time() > until:
+                break
+        self._say(MORE, origin.name)
+        return text.data, count
 
     def _offers(self, draft: Draft) -> list[TextFix]:
         """Return the corrections of a draft's texts, each once, but no suppressed finding's."""
