@@ -126,3 +126,10 @@ def test_hashtags_amid_words_have_words_after_them(caption: str, number: int) ->
 )
 def test_mistyped_links_are_told_from_sound_ones(caption: str, number: int) -> None:
     assert linked(caption, of="malformed").value == number
+
+
+def test_tags_that_stand_there_already_are_told_by_the_first_of_them() -> None:
+    found = tags("#a #B #A #b #a", of="repeated")
+    assert found.value == 3
+    assert found.evidence is not None
+    assert found.evidence.en == "#A, #b, #a"

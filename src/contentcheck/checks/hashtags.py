@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from contentcheck.text import Entity
 
 _JOINING = frozenset("-–'’./&+")  # written into a tag on purpose; each ends it
+_GOES_ON = 100  # characters behind a tag that are shown of what was meant
 _APOSTROPHES = "'’"  # behind them no new word begins: #Jum'at
 _REST = sought(rf"(?:[{re.escape(''.join(sorted(_JOINING)))}]\w{{1,100}}){{1,20}}(?![#＃\w])")
 _PART = sought(r"(\W)(\w)(\w*)")
@@ -68,8 +69,8 @@ def check(draft: Draft, params: Params) -> Iterator[Measure]:
 
 def _of(caption: str, tags: list[Entity], params: Params) -> list[Entity]:
     if params.of == "repeated":
-        names = [tag.name.casefold() for tag in tags]
-        return [tag for number, tag in enumerate(tags) if names[number] in names[:number]]
+        first = {tag.name.casefold(): tag for tag in reversed(tags)}
+        return [tag for tag in tags if first[tag.name.casefold()] is not tag]
     if params.of == "cut":
         return [tag for tag in tags if _goes_on(caption, tag)]
     if params.of == "listed":
@@ -101,7 +102,7 @@ def _shown(caption: str, tag: Entity, params: Params) -> str:
     """Return a tag as a reader finds it; one that is cut with what was meant."""
     if params.of != "cut":
         return tag.text
-    meant = caption[tag.start :].split(maxsplit=1)[0].rstrip(".,;:!?)”\"'")
+    meant = caption[tag.start : tag.end + _GOES_ON].split(maxsplit=1)[0].rstrip(".,;:!?)”\"'")
     return f"{meant} → {tag.text}"
 
 
