@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from commands import SOURCE, run
 
@@ -161,3 +162,35 @@ def test_a_setting_that_is_wrong_for_a_while_ends_nothing(tmp_path: Path) -> Non
         seen.wait_for(3)
         seen.program.send_signal(signal.SIGINT)
         assert seen.program.wait(20) in {0, 1}
+
+
+def test_a_run_that_is_killed_spoils_the_cache_for_nobody(tmp_path: Path) -> None:
+    posts, home = tmp_path / "posts", tmp_path / "home"
+    command = [
+        sys.executable,
+        "-m",
+        "contentcheck",
+        "check",
+        "posts",
+        "--format",
+        "json",
+        "--lang",
+        "en",
+    ]
+    environment = os.environ | {"PYTHONPATH": str(SOURCE), "XDG_CACHE_HOME": str(home)}
+
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE)
+
+    for number in range(2):
+        post(posts)
+        small = Image.open(posts / "a.jpg").reduce(8).rotate(10 * number)  # new to the cache
+        small.save(posts / "a.jpg")
+        runs = [start(), start()]
+        time.sleep(0.5 + number)
+        runs[0].kill()
+        runs[0].communicate()
+        reports = [each.communicate()[0] for each in (runs[1], start())]
+        alone = run(*check, "--no-cache", cwd=tmp_path).stdout
+        assert [report.decode() for report in reports] == [alone, alone]
+    assert counted(home) > 20
