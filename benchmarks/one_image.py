@@ -16,12 +16,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from telling import ROOT, head, row
-from weighing import ENVIRONMENT, in_turns, instructions, ratio
+from weighing import ENVIRONMENT, instructions, ratio, weigh
 
 CLICK = "import click"
 CAPTION = "Mulai Sabtu ini layanan paspor buka pukul 08.00–12.00. Daftar lewat aplikasi, ya!\n"
@@ -53,18 +52,25 @@ def main() -> None:
             if picture:
                 shutil.copy(picture, made)
             commands[name] = [*check, str(draft)]
-        taken = in_turns(commands, given.rounds)
-        head(
-            "post with", "CPU, ×", "nets, ×", "the rest, ×", "instructions of the first process, ×"
-        )
+        taken: dict[str, list[float]] = {name: [] for name in commands}
+        alone: dict[str, list[float]] = {name: [] for name in commands}
+        for number in range(given.rounds + 1):
+            for name, command in commands.items():
+                seconds = weigh(command).seconds
+                spent = cost(PICTURES[name]) if name in PICTURES else 0.0
+                if number:  # the first round does not count
+                    taken[name].append(seconds)
+                    alone[name].append(spent)
+        counted = "instructions of the first process, ×"
+        head("post with", "CPU, ×", "nets, ×", "the rest, ×", "target", counted)
         base = instructions(commands[CLICK])
         for name in list(commands)[1:]:
-            whole = ratio(taken[name], taken[CLICK])
-            alone = cost(PICTURES[name]) / median(taken[CLICK]) if name in PICTURES else 0.0
+            rest = [whole - part for whole, part in zip(taken[name], alone[name], strict=True)]
+            each = (ratio(seconds, taken[CLICK]) for seconds in (taken[name], alone[name], rest))
             count = instructions(commands[name])
             times = f"{count / base:.2f}" if count and base else ""
-            wanted = "≤ 6" if alone else ""
-            row(name, f"{whole:.1f}", f"{alone:.1f}", f"{whole - alone:.1f}", wanted, times)
+            wanted = "≤ 6" if name in PICTURES else ""
+            row(name, *(f"{value:.1f}" for value in each), wanted, times)
 
 
 def written(picture: Path | None) -> str:
@@ -74,13 +80,10 @@ def written(picture: Path | None) -> str:
 
 
 def cost(picture: Path) -> float:
-    """Return the CPU seconds of the nets for a picture, the median of some fresh processes."""
+    """Return the CPU seconds of the nets for a picture, in a fresh process."""
     command = [sys.executable, __file__, "--nets", str(picture)]
-    said = [
-        subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True).stdout
-        for _ in range(5)
-    ]
-    return median(map(float, said))
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
+    return float(done.stdout)
 
 
 def nets(picture: Path) -> float:
