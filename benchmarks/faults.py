@@ -34,6 +34,7 @@ from typing import Any
 from PIL import Image
 
 from processes import session, work
+from telling import head, row
 
 ROOT = Path(__file__).parent.parent
 MEDIA = ROOT / "tests" / "rule-media"
@@ -45,17 +46,21 @@ Row = tuple[str, str, str]
 Program = subprocess.Popen[bytes]
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
     asked.add_argument("--few", action="store_true")
-    given = asked.parse_args()
-    print("| what | figure | target |\n|---|---|---|")
+    return asked
+
+
+def main() -> None:
+    given = options().parse_args()
+    head("what", "figure", "target")
     for name in given.parts or PARTS:
         part, times = PARTS[name]
         with tempfile.TemporaryDirectory() as folder:
-            for row in part(Path(folder), -(-times // 10) if given.few else times):
-                print(f"| {' | '.join(row)} |", flush=True)
+            for cells in part(Path(folder), -(-times // 10) if given.few else times):
+                row(*cells)
 
 
 def kills(folder: Path, times: int) -> Iterator[Row]:

@@ -32,6 +32,7 @@ import numpy as np
 from PIL import Image
 
 from processes import children, descriptors, most_memory, session
+from telling import head, row
 
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "tests" / "rule-media" / "photo.jpg"
@@ -44,14 +45,18 @@ Row = tuple[str, str, str]
 Until = tuple[float, float]  # frames, and bytes of the whole file, whichever comes first
 
 
-def main() -> None:
+def options() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
-    print("| what | figure | target |\n|---|---|---|")
-    for name in asked.parse_args().parts or PARTS:
+    return asked
+
+
+def main() -> None:
+    head("what", "figure", "target")
+    for name in options().parse_args().parts or PARTS:
         with tempfile.TemporaryDirectory() as folder:
-            for row in PARTS[name](Path(folder)):
-                print(f"| {' | '.join(row)} |", flush=True)
+            for cells in PARTS[name](Path(folder)):
+                row(*cells)
 
 
 # ----------------------------------------------------------------------------------------- weighing
