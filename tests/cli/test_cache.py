@@ -166,17 +166,8 @@ def test_a_setting_that_is_wrong_for_a_while_ends_nothing(tmp_path: Path) -> Non
 
 def test_a_run_that_is_killed_spoils_the_cache_for_nobody(tmp_path: Path) -> None:
     posts, home = tmp_path / "posts", tmp_path / "home"
-    command = [
-        sys.executable,
-        "-m",
-        "contentcheck",
-        "check",
-        "posts",
-        "--format",
-        "json",
-        "--lang",
-        "en",
-    ]
+    check = ("check", "posts", "--format", "json", "--lang", "en")
+    command = [sys.executable, "-m", "contentcheck", *check]
     environment = os.environ | {"PYTHONPATH": str(SOURCE), "XDG_CACHE_HOME": str(home)}
 
     def start() -> subprocess.Popen[bytes]:
