@@ -116,7 +116,7 @@ class Medium:
             try:
                 self._known[measure] = seat.measured(self, measure) if seat else measure(self)
             except Exception as error:
-                self._known[measure] = error.with_traceback(None)  # which would keep pixels alive
+                self._known[measure] = _without_frames(error)
         known = self._known[measure]
         if isinstance(known, Exception):
             raise known
@@ -173,6 +173,17 @@ class Medium:
         return Medium, (
             *(self.file, self.path, self.alt, self.subtitles, self.cover, self.cover_path),
         )
+
+
+def _without_frames(error: Exception) -> Exception:
+    """Return an error without its frames, which keep pixels alive; --debug shows a note of them."""
+    from contentcheck.errors import ContentcheckError, Skip
+
+    if not isinstance(error, (ContentcheckError, Skip)):
+        import traceback
+
+        error.add_note("".join(traceback.format_tb(error.__traceback__)))
+    return error.with_traceback(None)
 
 
 @dataclass(frozen=True, slots=True)

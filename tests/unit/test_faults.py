@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from contentcheck import console, engine, faults
 from contentcheck.cli import main
 from contentcheck.drafts import read as reading
-from contentcheck.model import Draft
+from contentcheck.model import Draft, Medium
 from contentcheck.run import Run
 from hostile import PHONE
 
@@ -113,3 +113,16 @@ def test_what_could_not_be_done_stands_in_both_languages() -> None:
     told = faults.said(ValueError("x")).message
     assert told.id.startswith("draf ini tidak dapat diperiksa karena kesalahan program (ValueError")
     assert told.en.startswith("this draft could not be checked because of a fault in the program")
+
+
+def test_a_medium_remembers_where_a_measure_failed(tmp_path: Path) -> None:
+    def broken(_: Medium) -> int:
+        return 1 // 0
+
+    medium = Medium("a.jpg", tmp_path / "a.jpg")
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError) as found:
+            medium.once(broken)
+        (note,) = found.value.__notes__
+        assert "in broken" in note
+        assert "return 1 // 0" in note

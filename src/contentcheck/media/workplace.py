@@ -10,7 +10,6 @@ import os
 import pickle
 import sys
 import time
-import traceback
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -154,14 +153,15 @@ def _too_much_memory(medium: Medium) -> Exception:
 
 
 def _able_to_travel(error: Exception) -> Exception:
-    """Return an exception that arrives: itself, or what it says; with where it came from."""
+    """Return an exception that arrives: itself, or what it says and where it came from."""
     if isinstance(error, (ContentcheckError, Skip)):
         return error
-    error.add_note("".join(traceback.format_exception(error)))
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301
     except Exception:  # whatever it is made of
-        return RuntimeError(f"{type(error).__name__}: {error}")
+        plain = RuntimeError(f"{type(error).__name__}: {error}")
+        plain.__notes__ = [*getattr(error, "__notes__", ())]
+        return plain
     return error
 
 
