@@ -73,3 +73,59 @@ def test_rules_names_what_is_wrong_and_ends_with_2(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"{file}:5: impakt: unknown key" in result.stderr
     assert "caption.fold" in result.stdout
+
+
+STEERING = r"\u001b[31m\u001b]0;x\u0007\u009b2J\u202e"  # as TOML has it
+PLATFORM = f"""
+name = "Radio {STEERING}"
+pick = [{{ when = "always", surface = "news" }}]
+
+[sources.book]
+title = "Buku {STEERING}"
+url   = ""
+seen  = 2026-11-21
+kind  = "seed"
+
+[surfaces.news]
+name   = {{ id = "Berita {STEERING}", en = "News {STEERING}" }}
+fields = ["caption"]
+media  = []
+
+[surfaces.news.facts.caption.max]
+value      = 5
+unit       = "graphemes"
+kind       = "hard"
+binds      = ["app"]
+confidence = "folklore"
+sources    = ["book"]
+note       = "Catatan {STEERING}"
+"""
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "own.rule"),
+        ("rules",),
+        ("rules", "--stale", "0"),
+        ("targets",),
+        ("targets", "radio/news"),
+        ("check", "post.md"),
+        ("check", "post.md", "--format", "concise"),
+    ],
+    ids=" ".join,
+)
+def test_a_stranger_s_pack_steers_no_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], lang: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "post.md").write_text("---\ntargets: [radio/news]\n---\nIni lebih dari lima.\n")
+    said = ("A page", "Panjangnya", "It has", "Karena", "Pendekkan", "Shorten")
+    changes = [(each, f"{each} {STEERING}") for each in said]
+    write_rule(tmp_path / "pack", ("instagram/feed", "radio/news"), *changes)
+    (tmp_path / "pack/platforms").mkdir()
+    (tmp_path / "pack/platforms/radio.toml").write_text(PLATFORM, encoding="utf-8")
+    shown = invoke(*arguments, "--rules", "pack", "--lang", lang).output
+    assert "own.rule" in shown or "31m" in shown
+    assert [sign for sign in shown if not (sign.isprintable() or sign == "\n")] == []
