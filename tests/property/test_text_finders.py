@@ -101,7 +101,7 @@ MODULES = (
     "invitations", "capitals", "glance",
     "wordlists", "disguises", "clickbait", "engagement", "hoax_cues", "near_misses",
     "spelling", "numerals", "punctuation", "markup", "mistyped",
-    "copies", "roots", "occasions", "replays", "requests",
+    "copies", "roots", "occasions", "replays", "requests", "cards",
 )  # fmt: skip
 
 

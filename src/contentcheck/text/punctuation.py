@@ -18,7 +18,7 @@ from contentcheck.text.glance import sought
 Kind = Literal["repeated", "spaced", "open"]
 
 _REPEATED = sought(r"[!?！？]{3,200}", stems="!!|!?|?!|??|！|？")
-_SPACED = sought(r"(?<=[\w)”\"])[ \u00a0]{1,9}(?=[,;](?:\s|$))", stems=" ,| ;|\u00a0,|\u00a0;")
+_SPACED = sought(r"(?<=[\w)”\"])[ \u00a0]{1,9}(?=[,;](?:\s|$))")
 
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 _MARKS = sought(r"[\"“”]")
