@@ -176,6 +176,8 @@ def measure(
     same = equal_stems(files) if maps or overlay else None
     if same is not None:
         raise click.UsageError(f"Two files are called {same}: their pictures would be one.")
+    if maps is not None and maps == overlay:
+        raise click.UsageError("Maps and overlays have the same names: give each a folder.")
     language = console.language_here(lang)
     bar = Bar(sys.stderr, wanted=not no_progress)
     media = [bar.on(Medium(str(file), file)) for file in files]

@@ -185,3 +185,11 @@ def test_a_video_is_described_with_its_sound_and_its_container() -> None:
     assert [edit["track"] for edit in spoken["edits"]] == ["video", "audio"]
     assert mute["loudness"] is None
     assert "opening" not in mute
+
+
+def test_pictures_that_would_have_one_name_are_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other" / POSTER.name
+    for arguments in (["--maps", "a", "--overlay", "a"], [str(other), "--maps", "a"]):
+        result = CliRunner().invoke(main, ["measure", str(POSTER), *arguments])
+        assert result.exit_code == 2
+        assert not Path("a").exists()
