@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import isfinite
 from typing import get_args
 
@@ -43,8 +44,9 @@ def measure(data: bytes) -> str:
         assert count(text, unit) == size, (unit, size)
         assert after(text, size, unit) == len(text), unit
         half = after(text, size / 2, unit)
-        assert 0 <= half <= len(text), unit
-        assert count(text[:half], unit) <= size, unit
+        ends = list(accumulate((len(each.text) for each in parts), initial=0))
+        assert half in ends, unit  # none is torn; what is cut off may make a link of the rest
+        assert sum(each.size for each in parts[: ends.index(half)]) <= size / 2, unit
     for stretches in (links(text), entities(text), entities(text, "bluesky")):
         reached = 0
         for each in stretches:
