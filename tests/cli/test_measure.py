@@ -187,9 +187,14 @@ def test_a_video_is_described_with_its_sound_and_its_container() -> None:
     assert "opening" not in mute
 
 
-def test_pictures_that_would_have_one_name_are_refused(tmp_path: Path) -> None:
-    other = tmp_path / "other" / POSTER.name
-    for arguments in (["--maps", "a", "--overlay", "a"], [str(other), "--maps", "a"]):
+def test_pictures_that_would_have_one_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other").mkdir()
+    other = shutil.copy(POSTER, "other")
+    for arguments in (["--maps", "a", "--overlay", "a"], [other, "--maps", "a"]):
         result = CliRunner().invoke(main, ["measure", str(POSTER), *arguments])
         assert result.exit_code == 2
+        assert "same names" in result.output or "would be one" in result.output
         assert not Path("a").exists()
